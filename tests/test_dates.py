@@ -983,6 +983,8 @@ AS_PEOPLE_SAY_IT = [
     ("the rena: what was done about the oil in the first couple of weeks", "2011-10-05/2011-10-19"),
     ("What was said about dogs in autumn 2011? How about in winter?", "2011-06-01/2011-08-31"),
     ("What was said about dogs in June 2011? And in the spring round?", "2011-09-01/2011-11-30"),
+    ("How many moa in 2004? And a decade on?", "2014-01-01/2014-12-31"),
+    ("How many moa in 2003? And two decades later?", "2023-01-01/2023-12-31"),
     ("moa numbers in the middle of 98", "1998-05-01/1998-08-31"),
     ("Moa in the summer of 99 and what came of them", "1998-12-01/1999-02-28"),
     ("What relief was there in the summer of 2012-13? the following summer then?", "2013-12-01/2014-02-28"),

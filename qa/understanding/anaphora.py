@@ -50,7 +50,7 @@ _SAME = (
     (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
 )
 _LATER = re.compile(
-    rf"(?<![\w.,-])(?P<all>the )?(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
+    rf"(?<![\w.,-])(?P<all>the )?(?:(?P<n>{NUMBER}) (?:years?|(?P<ten>decades?))|(?:12|twelve) months) "
     rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|(?P<beside>after that|before(?: that)?)){_ENDS})"
 )
 # "Three weeks later", "the next month", from a day or a month named before it.
@@ -182,7 +182,8 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
     for match in _LATER.finditer(text):
         back = re.search(r"\b(?:earlier|before)\b", match[0])
         if not _NUMBER_BEFORE.search(text[: match.start()]):
-            pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if back else 1), True))
+            years = number(match["n"] or "a") * (10 if match["ten"] else 1)
+            pointers.append((match, -years if back else years, True))
     for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
         base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
         if base is None:
