@@ -69,6 +69,7 @@ def understood(index: qa.Index, question: str, *history: str) -> Understood:
         ("What became of the ferry terminal at Kahu Bay?", ENDED),
         ("Was the ferry terminal ever built?", ENDED),
         ("What became of the ferry terminal in 2019?", ""),
+        ("What came of the inquiry into the Pike River disaster?", ENDED),
         ("When was the ferry terminal announced?", ANNOUNCED),
         ("who promised the ferry terminal at Kahu Bay", ANNOUNCED),
         ("which minister first proposed the ferry terminal", ANNOUNCED),

@@ -95,7 +95,7 @@ def asked(understood: Understood) -> str:
     became of it; ANNOUNCED where it asks when or by whom it was announced; "" where none of these, or of a time."""
     kinds = asked_kinds(understood.asked)
     # What is asked to have come of something is later than the time of the question before.
-    if "outcome" in kinds and all(understood.is_carried(one.span) for one in understood.periods):
+    if "outcome" in kinds and all(understood.is_carried(one.span) for one in understood.dating):
         return ENDED
     if understood.is_dated:
         return ""

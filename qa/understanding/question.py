@@ -241,7 +241,12 @@ class Understood:
     @property
     def is_dated(self) -> bool:
         """Whether it asks of a time: an event that is merely named is none."""
-        return any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
+        return bool(self.dating)
+
+    @property
+    def dating(self) -> list[Period]:
+        """The times it asks of."""
+        return [period for period in self.periods if period.kind != "event" or period.span[0] < period.span[1]]
 
     @property
     def of_late(self) -> bool:
