@@ -104,7 +104,7 @@ def wekas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         yield index
 
 
-def test_a_subject_that_many_releases_hold_whole_is_of_no_others(tmp_path: Path) -> None:
+def test_a_name_that_many_releases_hold_whole_is_of_no_others(tmp_path: Path) -> None:
     for year in range(OF_WEKAS):
         whole = f"Five Wekas meets for the {year}th time, the Minister says."
         apart = f"All five of the wekas have chicks, {year} of them."
@@ -112,11 +112,20 @@ def test_a_subject_that_many_releases_hold_whole_is_of_no_others(tmp_path: Path)
             front = f"title: News {name} {year}\ndate: {2010 + year}-0{month}-01"
             write_release(tmp_path, f"{name}{year}", front, text)
     with indexed(tmp_path) as index:
-        for asked in ("Five Wekas", "five wekas"):
-            answer = index.ask(asked)
-            assert answer.blocks[0].lines == (topics.NEWEST,)
-            assert [quote.text.split(" for")[0] for quote in answer.quotes] == ["Five Wekas meets"] * QUOTES
-            assert answer.quotes[0].path == "whole8.md"
+        answer = index.ask("Five Wekas")
+        assert answer.blocks[0].lines == (topics.NEWEST,)
+        assert [quote.text.split(" for")[0] for quote in answer.quotes] == ["Five Wekas meets"] * QUOTES
+        assert answer.quotes[0].path == "whole8.md"
+        assert index.ask("five wekas").quotes[0].path == "apart8.md"
+
+
+def test_a_name_is_held_by_another_of_the_same(tmp_path: Path) -> None:
+    for year in range(OF_WEKAS):
+        for name, month in (("East Timor", 1), ("Timor-Leste", 6)):
+            front = f"title: News of it {year}\ndate: {2010 + year}-0{month}-01"
+            write_release(tmp_path, f"{name[0]}{year}", front, f"{name} has {year} wekas, the Minister says.")
+    with indexed(tmp_path) as index:
+        assert index.ask("East Timor").quotes[0].path == "T8.md"
 
 
 def test_a_name_with_the_countrys_is_held_whole(tmp_path: Path) -> None:

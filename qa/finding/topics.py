@@ -46,10 +46,9 @@ APART = 5
 ENOUGH = 3
 NEWEST = "Many releases are about this; of those found, the newest come first."
 IN_ORDER = "These are some of many releases about this, in the order of their dates."
-# Where so many of those that have its words have them as they stand, or it is written as a name, the others are of
-# something else: "Five Eyes" are no eyes, "Working for Families" no families of workers. Of 61 such names 20 begin with
-# what is theirs that did not, of 247 subjects of any kind 40 have them in more quotes.
-SHARE = 0.3
+# Where many hold a name as it stands, or by another name of the same, the others are of something else: "Five Eyes" are
+# no eyes, "Working for Families" no families of workers. Of 61 such names 20 begin with what is theirs that did not. Of
+# what is no name the newest say it otherwise: those on "home insulation" are of insulation for homes.
 _NAME = re.compile(rf"{CAPITALISED}(?: (?:of|for|the|to|in|and|{CAPITALISED}))* {CAPITALISED}")
 _COVERAGE = FEATURES.index("passage_coverage")
 _MATCHING = np.isin(FEATURES, ("release_bm25", "cosine"))
@@ -113,20 +112,21 @@ def _having(
     generation: Generation, understood: Understood, releases: NDArray[np.int64], table: NDArray[np.float32]
 ) -> tuple[NDArray[np.bool_], list[Ways]]:
     """(R,) which releases have all words of a subject, and what is held whole of it: its names, and all of it where
-    many have it so. "Closing the Gaps" is no pay gap that closes."""
+    it is a name that many have so. "Closing the Gaps" is no pay gap that closes."""
     has, wanted = table[:, _COVERAGE] >= ALL, _names(understood)
     tokens = generation.tokens(releases)
     if wanted:
         return has & (held_exactly(tokens.flat, tokens.starts(), wanted) == 1), wanted
     span = understood.over_all_time
     subject = understood.asked[slice(*span)] if span else topic(understood.asked)
-    # What only people call so: of "boot camps" releases speak as academies.
-    nicknamed = any(one.kind == "popular" and fold(one.text) == fold(subject) for one in understood.aliases)
-    whole = _ways((subject,))
-    if not nicknamed and len(whole[0]) > 1:
+    known = [one for one in understood.aliases if fold(one.text) == fold(subject)]
+    # What only people call so: of "Boot Camps" releases speak as academies.
+    nicknamed = any(one.kind == "popular" for one in known)
+    others = [name for one in known if one.kind in OWN_NAMES for name in one.others]
+    whole = _ways((subject, *others))
+    if _NAME.fullmatch(subject) and not nicknamed and len(whole[0]) > 1:
         exactly = has & (held_exactly(tokens.flat, tokens.starts(), [whole]) == 1)
-        enough = max(MANY, 0 if _NAME.fullmatch(subject) else SHARE * np.count_nonzero(has))
-        if np.count_nonzero(exactly) >= enough:
+        if np.count_nonzero(exactly) >= MANY:
             return exactly, [whole]
     return has, []
 
