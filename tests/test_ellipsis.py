@@ -49,6 +49,7 @@ TODAY = date(2026, 3, 1)
         ("What did the 1997 quota allow?", "and by the end of 98?", "What did the quota allow by the end of 98?"),
         ("What was in the 2012 moa plan?", "what about early 2013?", "What was in the moa plan in early 2013?"),
         ("What did the 1997 quota allow?", "and in 1998?", "What did the 1998 quota allow?"),
+        ("What did the 1997 quota allow?", "and since 1998?", "What did the quota allow since 1998?"),
         ("What was built in the whole of 2018?", "and in 2019?", "What was built in the whole of 2019?"),
         ("Who paid for 2000 houses in 2010?", "and the year after?", "Who paid for 2000 houses in 2011?"),
         ("What was built in 2010-2012?", "and the year after?", ""),

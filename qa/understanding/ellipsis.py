@@ -166,6 +166,7 @@ _SINCE = "since|before|after|until|till|from"
 _SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
 # "The 1997 (quota)", "its 2012 (report)".
 _OF_ITS_TIME = re.compile(r"\b(?:the|an?|its|their|our|his|her|that)\s+$", re.IGNORECASE)
+_NO_SIDE = re.compile(r"(?:(?:for|in|of|on)\s)?(?:the\s)?\d", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(rf"(?:{_MONTH.pattern} )?{_YEAR.pattern}", re.IGNORECASE)
 _NOUN = re.compile(rf" (?!(?:and|or|but|than|that|when|{IS}|had|{_PREPOSITION})\b)[^\W\d]", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
@@ -529,7 +530,7 @@ def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]
     of_its_time = _OF_ITS_TIME.search(before[:begin]) and _NOUN.match(before, end)
     if of_its_time and _MONTH_OR_YEAR.fullmatch(before, begin, end):
         # "The 1997 quota" - "and by the end of 1998?" is no quota of its end.
-        if _ONLY_YEAR.fullmatch(bare):
+        if _ONLY_YEAR.fullmatch(bare) and _NO_SIDE.match(rest):
             return put(before, (begin, end), bare)
         return _at(put(before, (begin, end + 1), ""), rest if LED.match(rest) or _DEICTIC.match(bare) else f"in {rest}")
     led = LEADING.search(before[:begin])
