@@ -97,21 +97,20 @@ _GOVERNED = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-# "Members of the Tax Working Group": releases that thank "members of the public" have these words, too.
-_GROUP = (
-    r"(?:group|panel|board|commission|committee|(?<!security )council|task ?force|authority|team|"
-    r"forum|tribunal)"
-)
+# "Members of the Tax Working Group": releases that thank "members of the public" have these words, too. Of what stands,
+# a board or a tribunal, whoever came last is meant, and of a group that is not named nobody.
+_GROUP = r"(?:group|panel|royal commission|commission of inquiry|committee(?<!select committee)|task ?force|forum)"
 _MEMBERS = re.compile(
-    rf"^\W*(?:(?:the )?names of |(?:a )?list of )?(?:the |all )*(?:members of (?P<of>(?:[\w’'-]+ ){{1,6}}?{_GROUP}"
-    rf"(?: (?:for|into|on) [\w’' -]{{2,40}})?)|(?P<its>(?:[\w’'-]+ ){{1,5}}?{_GROUP})(?:['’]s)? members)\W*$",
+    rf"^\W*(?:(?:the )?names of |(?:a )?list of )?(?:the |all )*(?:members of (?P<of>the (?:[\w’'-]+ ){{0,6}}?{_GROUP}"
+    rf"(?: (?:for|into|on) [\w’' -]{{2,40}})?)|(?P<its>(?:[\w’'-]+ ){{1,5}}?(?-i:(?=[{UPPER}])){_GROUP})(?:['’]s)?"
+    r" members)\W*$",
     re.IGNORECASE,
 )
 
 
 def _of_a_holder(question: str) -> str:
     """Whoever held or holds an office, asked with "who" where only their name is asked for, or who governed; and who
-    was on a board."""
+    was in a group."""
     if members := _MEMBERS.match(question):
         return f"who was on {members['of'] or members['its']}?"
     if governed := _GOVERNED.match(question):
@@ -265,6 +264,13 @@ _EVENTS = {
 _EVENT = rf"(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True)).replace(' ', '[- ]')})"
 _DID = {form: asked[4:] for form, asked in _ACTS.items() if asked.startswith("did ")}
 _WHAT_DATE = r"^\W*(?:what(?:['’]?s| is| was)? )?(?:the )?"
+# "Day surgery opened", "year 13 students" and "date palms" are no days, years or dates of something.
+_ITS_DATE = rf"(?:date|day|month|year)(?: that| when|(?= (?:the|an?) )|(?= (?-i:[{UPPER}])))"
+# What comes again and again is asked for as it next does.
+_ONCE_ONLY = (
+    r"(?:(?=.*\b(?:19|20)\d\d\b)|"
+    r"(?!.*\b(?:budget|christmas|easter|election|festival|holidays?|matariki|referendum|week|\w*day)\b))"
+)
 _DATES = tuple(
     re.compile(rf"{_WHAT_DATE}{asked}\W*$", re.IGNORECASE)
     for asked in (
@@ -272,19 +278,24 @@ _DATES = tuple(
         rf"{_EVENT} date (?:of|for) {_THING}",
         rf"date (?:of|for) (?:the )?{_EVENT} of {_THING}",
         rf"date (?:of|for) {_THING}(?:['’]s?)? {_EVENT}",
-        rf"(?:date|day|month|year)(?: that| when)? {_THING} (?P<did>{'|'.join(_DID)})",
-        rf"(?:date|day|month|year)(?: that| when)? {_THING} (?P<was>was|were) (?P<done>{_DONE})",
-        rf"date (?:of|for) {_THING}",
+        rf"{_ITS_DATE} {_THING} (?P<did>{'|'.join(_DID)})",
+        rf"{_ITS_DATE} {_THING} (?P<was>was|were) (?P<done>{_DONE})",
+        rf"date (?:of|for) {_ONCE_ONLY}{_THING}",
     )
 )
-_TO_COME = re.compile(r"\b(?:next|upcoming|coming|future)\b", re.IGNORECASE)
+# "Date of birth", "the revised opening date", "start date and end date".
+_NO_EVENT = re.compile(
+    r"\b(?:birth|coming|date|death|future|next|upcoming)\b|^(?:after|before|since|until)\b|^(?:no|official|royal)$|"
+    r"\b(?:expected|likely|new|planned|proposed|revised|scheduled)$",
+    re.IGNORECASE,
+)
 
 
 def _of_a_date(question: str) -> str:
     """When something came about, asked outright: "when did the tunnel open?" for "tunnel opening date"."""
     for told in filter(None, (pattern.match(question) for pattern in _DATES)):
         said, what = told.groupdict(), told["what"]
-        if _NO_THING.search(what) or _TO_COME.search(what):
+        if _NO_THING.search(what) or _NO_EVENT.search(what):
             return question
         if event := said.get("event"):
             return f"when {_EVENTS[event.casefold().replace('-', ' ')].format(what)}?"
