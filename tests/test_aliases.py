@@ -350,6 +350,27 @@ def test_what_a_body_was_called_before_tells_of_another_beginning(question: str,
     assert ("Housing New Zealand" in others) == is_of_before
 
 
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("When was the Primary Sector Growth Fund launched?", "Primary Growth Partnership"),
+        ("When was the Aotearoa Immunisation Register launched?", "National Immunisation Register"),
+        ("When was the Low Emission Transport Fund set up?", "Low Emission Vehicles Contestable Fund"),
+        ("When was the Business Investor Visa introduced?", "Long Term Business Visa"),
+        ("When was New Zealand Growth Capital Partners established?", "NZVIF"),
+    ],
+)
+def test_a_fund_that_took_the_place_of_another_began_later(question: str, before: str) -> None:
+    others = {name for alias in aliases(question) for name in alias.others}
+    assert before not in others
+    assert before in {name for alias in aliases(question.replace("When", "Why")) for name in alias.others}
+
+
+def test_what_everybody_says_is_no_name() -> None:
+    for asked in ("how did the police act on gangs", "skip bins on roads", "the royal forest", "imo it is bad"):
+        assert not {alias.text for alias in aliases(asked)} & {"police act", "skip", "royal forest", "imo"}
+
+
 def test_two_bodies_that_became_one_are_not_each_other() -> None:
     others = {name: aliases(f"What did {name} find?")[0].others for name in ("NIWA", "GNS Science", "HortResearch")}
     assert "Earth Sciences New Zealand" in others["NIWA"] and "GNS Science" not in others["NIWA"]
