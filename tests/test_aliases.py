@@ -353,7 +353,7 @@ def test_what_a_body_was_called_before_tells_of_another_beginning(question: str,
 @pytest.mark.parametrize(
     ("question", "before"),
     [
-        ("When was the Primary Sector Growth Fund launched?", "Primary Growth Partnership"),
+        ("When were Sustainable Food and Fibre Futures launched?", "Primary Growth Partnership"),
         ("When was the Aotearoa Immunisation Register launched?", "National Immunisation Register"),
         ("When was the Low Emission Transport Fund set up?", "Low Emission Vehicles Contestable Fund"),
         ("When was the Business Investor Visa introduced?", "Long Term Business Visa"),
@@ -364,6 +364,11 @@ def test_a_fund_that_took_the_place_of_another_began_later(question: str, before
     others = {name for alias in aliases(question) for name in alias.others}
     assert before not in others
     assert before in {name for alias in aliases(question.replace("When", "Why")) for name in alias.others}
+
+
+def test_a_new_fund_is_not_the_one_before() -> None:
+    others = {name for alias in aliases("Primary Sector Growth Fund") for name in alias.others}
+    assert "Primary Growth Partnership" not in others
 
 
 def test_what_everybody_says_is_no_name() -> None:
