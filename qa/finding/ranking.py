@@ -148,6 +148,8 @@ def held_exactly(tokens: NDArray[np.uint32], starts: Ints, wanted: Sequence[Ways
             at = np.flatnonzero(tokens[: max(len(tokens) - len(way) + 1, 0)] == way[0])
             for i in range(1, len(way)):
                 at = at[tokens[at + i] == way[i]]
+            if not len(at):
+                continue
             first, last = (np.searchsorted(starts, at + i, side="right") - 1 for i in (0, len(way) - 1))
             whole = first == last
             # $2.5 million has no "5 million" in it, and 10,000,000 no 10,000.

@@ -63,13 +63,19 @@ def about(
     table: NDArray[np.float32],
 ) -> NDArray[np.bool_]:
     """(R,) whether each of some releases is about a subject, if many are: `table` (R, F) is of their best passages."""
-    has, _ = _having(generation, understood, releases, table)
+    return _about(generation, understood, releases, table)[0]
+
+
+def _about(
+    generation: Generation, understood: Understood, releases: NDArray[np.int64], table: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], list[Ways]]:
+    """The same, and what is held whole of the subject."""
+    has, wanted = _having(generation, understood, releases, table)
     if np.count_nonzero(has) < MANY:
-        return np.zeros(len(table), np.bool_)
+        return np.zeros(len(table), np.bool_), wanted
     matches = table @ (weights().release * _MATCHING)
     near = NEARER if understood.over_all_time else NEAR
-    close: NDArray[np.bool_] = has & (matches >= matches[has].max() - near)
-    return close
+    return has & (matches >= matches[has].max() - near), wanted
 
 
 def newest_first(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> list[Hit]:
@@ -97,9 +103,8 @@ def over_time(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> l
 
 def told_in(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> dict[int, Statement]:
     """What each of the hits begins with that is about a subject, and says so, by its place; none, if few are."""
-    are_about = about(generation, ranked.understood, ranked.releases, ranked.features)
+    are_about, wanted = _about(generation, ranked.understood, ranked.releases, ranked.features)
     numbers = set(ranked.releases[are_about].tolist())
-    _, wanted = _having(generation, ranked.understood, ranked.releases, ranked.features)
     told: dict[int, Statement] = {}
     for place, hit in enumerate(hits):
         span = _begun(ranked.terms, wanted, hit) if generation.find(hit.release.path) in numbers else None
@@ -114,9 +119,8 @@ def _having(
     """(R,) which releases have all words of a subject, and what is held whole of it: its names, and all of it where
     it is a name that many have so. "Closing the Gaps" is no pay gap that closes."""
     has, wanted = table[:, _COVERAGE] >= ALL, _names(understood)
-    tokens = generation.tokens(releases)
     if wanted:
-        return has & (held_exactly(tokens.flat, tokens.starts(), wanted) == 1), wanted
+        return _holding(generation, releases, has, wanted), wanted
     span = understood.over_all_time
     subject = understood.asked[slice(*span)] if span else topic(understood.asked)
     known = [one for one in understood.aliases if fold(one.text) == fold(subject)]
@@ -125,10 +129,19 @@ def _having(
     others = [name for one in known if one.kind in OWN_NAMES for name in one.others]
     whole = _ways((subject, *others))
     if _NAME.fullmatch(subject) and not nicknamed and len(whole[0]) > 1:
-        exactly = has & (held_exactly(tokens.flat, tokens.starts(), [whole]) == 1)
+        exactly = _holding(generation, releases, has, [whole])
         if np.count_nonzero(exactly) >= MANY:
             return exactly, [whole]
     return has, []
+
+
+def _holding(
+    generation: Generation, releases: NDArray[np.int64], has: NDArray[np.bool_], wanted: Sequence[Ways]
+) -> NDArray[np.bool_]:
+    """(R,) which of those that have all words have what is wanted term by term."""
+    tokens, held = generation.tokens(releases[has]), has.copy()
+    held[has] = held_exactly(tokens.flat, tokens.starts(), wanted) == 1
+    return held
 
 
 def _names(understood: Understood) -> list[Ways]:
