@@ -250,8 +250,8 @@ def _of_a_thing(question: str) -> str:
 
 
 # When something came about, asked by a noun, "tunnel opening date", "date of the launch of KiwiSaver", "date the ban
-# started": what is looked for is who tells that it opened, and not where "date" stands. Of 24 so asked six are told at
-# once, of the same asked with "when" 15.
+# started": what is looked for is who tells that it opened, and not where "date" stands. Of 19 so asked six are told at
+# once, of the same asked with "when" eleven.
 _EVENTS = {
     "opening": "did {} open", "reopening": "did {} reopen", "creation": "was {} created", "closure": "did {} close",
     "establishment": "was {} established", "formation": "was {} formed", "abolition": "was {} abolished",
