@@ -389,6 +389,31 @@ def test_what_a_noun_asks_for_is_asked_outright(said: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("quotes from Kelvin Davis about prisons", "what did Kelvin Davis say about prisons"),
+        ("any comments by the health minister on nurses", "what did the health minister say about nurses"),
+        ("quotes by kelvin davis on prisons", "what did kelvin davis say about prisons"),
+        ("Kelvin Davis’s comments on prisons", "what did Kelvin Davis say about prisons"),
+        ("comments from the public on prisons",) * 2,
+        ("comments by him on prisons",) * 2,
+        ("remarks by Kelvin Davis on it",) * 2,
+        ("quotes for repairs on state houses",) * 2,
+        ("third reading of the Kopu Bridge bill", "when did the Kopu Bridge bill pass?"),
+        ("Kopu Bridge Bill third reading", "when did Kopu Bridge Bill pass?"),
+        ("when did the Kopu Bridge Bill have its final reading?", "when did the Kopu Bridge Bill pass?"),
+        ("third reading of the bridge bill in 2010", "when did the bridge bill pass in 2010?"),
+        ("first reading of the Kopu Bridge bill",) * 2,
+        ("its third reading",) * 2,
+        ("when will the Kopu Bridge Bill have its third reading",) * 2,
+        ("third reading speech on the Kopu Bridge Bill",) * 2,
+    ],
+)
+def test_who_said_it_and_what_passed_is_asked_outright(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "When was the Kopu bridge built?",

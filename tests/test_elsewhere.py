@@ -19,6 +19,7 @@ from qa.understanding.elsewhere import abroad, places
         ("What did we say about the elections in Fiji?", False),
         ("Which observers went to the Solomon Islands election?", False),
         ("How much aid did Tonga get?", False),
+        ("who voted against the China FTA", False),
         ("What did New Zealand think of the coup in Fiji?", False),
         ("Did voters tell us what they want?", False),
         ("", False),

@@ -17,8 +17,8 @@ _MINISTER = re.compile(r"^(?:'s|’s|) (?:(?!(?:the|a|an|any|our|what)\b)[\w-]+ 
 _THE = re.compile(r"\b(?:the|this|that|an?) $", re.IGNORECASE)
 # Words by which New Zealand has a part in it.
 _AT_HOME = re.compile(
-    r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
-    r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
+    r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|fta|aid|visit\w*|"
+    r"ambassador|auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
     r"international\w*|whaling|un|united nations|security council|general assembly|summit|conference|"
     r"welcomed?|congratulat\w+|electoral commission|enrol\w*|electoral roll)\b"
 )

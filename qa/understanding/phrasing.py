@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from qa.language.moments import MONTH_NAMED
-from qa.language.spelling import CAPITALISED, UPPER
+from qa.language.spelling import CAPITALISED, LOWER, UPPER
 from qa.language.wording import GOVERNMENT, JOINING, WH
 
 # Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
@@ -53,8 +53,22 @@ _AT_A_DAY = re.compile(
 )
 
 
+# "Quotes from Winston Peters about ships", "Judith Collins's comments on gangs": who has an office of it says no less
+# than who is asked for, and of them only that was quoted which speaks of a quote.
+_WORDS_OF = r"(?:(?:all|any|some|the|find|give|me|show|famous|public) ){0,4}(?:quotes?|quotations?|comments?|remarks?)"
+_SPEAKER = rf"(?P<who>{_SAYERS}|(?!(?:the|an?|our|their) )(?-i:[{LOWER}][\w’'-]+ [{LOWER}][\w’'-]+))"
+_ON_WHAT = r"(?:about|concerning|on|regarding) (?P<what>(?!(?:her|his|it|that|their|them|this)\W*$).{3,})$"
+_QUOTES = (
+    re.compile(rf"^\W*{_WORDS_OF} (?:by|from|of) {_SPEAKER} {_ON_WHAT}", re.IGNORECASE),
+    re.compile(rf"^\W*(?P<who>(?-i:{CAPITALISED} {CAPITALISED}))(?:['’]s?)? {_WORDS_OF} {_ON_WHAT}", re.IGNORECASE),
+)
+
+
 def _of_what_was_told(question: str) -> str:
     """What was told, asked outright: "what was announced on 2 March" for "list what was announced on 2 March"."""
+    if told := next(filter(None, (pattern.match(question) for pattern in _QUOTES)), None):
+        who = told["who"].removesuffix("'s").removesuffix("’s")
+        return f"what did {who} say about {told['what']}"
     if told := _WAS_TOLD.match(question):
         return f"what was {told['told']}{_AT_A_DAY.sub('on ', question[told.end() :])}"
     if told := _ALL_OF_A_TIME.match(question):
@@ -305,7 +319,32 @@ def _of_a_date(question: str) -> str:
     return question
 
 
+# A third reading is the last: releases say that a bill passed.
+_BILL = r"(?P<what>(?:[\w’'()-]+,? ){1,9}(?:bill|legislation))"
+_LAST_READING = r"(?:third|3rd|final) reading(?: (?P<when>in (?:19|20)\d\d))?"
+_PASSED = (
+    re.compile(
+        rf"^\W*(?:the )?(?:third|3rd|final) reading (?:for|of) {_BILL}(?: (?P<when>in (?:19|20)\d\d))?\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^\W*{_BILL}(?:['’]s)? {_LAST_READING}\W*$", re.IGNORECASE),
+    re.compile(
+        rf"^\W*when (?:did|was) {_BILL}(?:['’]s)? (?:(?:complete|get|go through|have|pass|read) )?(?:(?:its|the) )?"
+        rf"{_LAST_READING}\W*$",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _of_a_bill(question: str) -> str:
+    """When a bill passed, where its last reading is asked for."""
+    for told in filter(None, (pattern.match(question) for pattern in _PASSED)):
+        if not _NO_THING.search(told["what"]):
+            return " ".join(filter(None, ("when did", told["what"], "pass", told["when"]))) + "?"
+    return question
+
+
 def plain(question: str) -> str:
     """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
     Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
-    return _in_order(_of_a_date(_of_a_thing(_of_a_holder(_of_what_was_told(question)))))
+    return _in_order(_of_a_date(_of_a_bill(_of_a_thing(_of_a_holder(_of_what_was_told(question))))))
