@@ -1,4 +1,5 @@
-"""What is told of a name in few forms: what it is (qa.finding.definitions), when it ended (qa.finding.endings).
+"""What is told of a name in few forms: what it is (qa.finding.definitions), when it began (qa.finding.beginnings) or
+ended (qa.finding.endings).
 
 Such a sentence was said now and then, among hundreds of releases that have the name and, most of them, more of the
 question's words. So what has the form is looked for in all that have the name, and read; the best come first.
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.finding import definitions, endings, reading
+from qa.finding import beginnings, definitions, endings, reading
 from qa.hits import ahead, hit_at, numbered
 from qa.statements import Statement, all_statements, is_shown, of_their_day, spans_of
 
@@ -34,7 +35,7 @@ SAME = 0.6  # of the words of two statements: they are one, said twice
 
 def sought(understood: Understood) -> Sought | None:
     """What is asked of a name that is told in few forms; None where nothing of the kind is."""
-    return definitions.asked_for(understood) or endings.asked_for(understood)
+    return definitions.asked_for(understood) or endings.asked_for(understood) or beginnings.asked_for(understood)
 
 
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:

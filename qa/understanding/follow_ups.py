@@ -44,7 +44,7 @@ _RELATED = (
     r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
     r"difference|director|estimates?|exceptions?|exemptions?|fees?|figures?|findings?|fines?|forecasts?|funding|goals?|"
     r"head|injuries|inquiry|leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|pledges?|"
-    r"prices?|promises?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
+    r"prices?|promises?|prosecutions?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
     r"submissions?|survivors|targets?|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
 _MORE = r"(?:final|main|maximum|minimum|more|new|other|total)"
@@ -117,7 +117,8 @@ _OF_ANOTHER = re.compile(
     rf"(?:(?:{_WHICH_IS} the|the|any) )?(?:{_MORE} )?{_RELATED}|"
     rf"{_WHICH_IS} the (?:{_MORE} )?{_WHOSE_IT_IS}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
-    rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
+    rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED}(?: (?:laid|made|paid))?|"
+    rf"(?:has|have|had|was|were) any {_RELATED} (?:been )?(?:brought|laid|made|paid))\W*$",
     re.IGNORECASE,
 )
 # "Pros and cons", "what are the arguments against?", "strengths and weaknesses", "impact on Māori": sides of what was

@@ -255,6 +255,11 @@ def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, min(ARCHIVE_START, m.first), m.last, 0.5)
 
 
+def _both_sides(m: Moment, _: re.Match[str], today: date) -> Moment:
+    """Before and after what changed: who tells of the change says what was, and what will be."""
+    return _days(m, shift(m.first, -365), shift(m.last, 365), 0.7)
+
+
 def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "event":
         # "After Covid" means since it came, or since it went.
@@ -490,6 +495,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         _within,
     ),
     (r"(?:the )?(?:wake|aftermath) of|following", _wake),
+    (r"(?:before|prior to|pre)(?: and | or | ?/ ?)(?:after|post)", _both_sides),
     (r"(?:before|prior to|ahead of|pre)", _before),
     (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
     (r"(?:ever )?since", _since),

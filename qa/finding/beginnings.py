@@ -1,0 +1,112 @@
+"""When something was introduced, or who brought it in, where that is asked of a name: told by who says so.
+
+"Who introduced KiwiSaver?" has its words in every bill since that was introduced to change it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.finding.named import by_itself, called
+from qa.finding.querying import telling_terms
+from qa.finding.turns import BE, NO_NAME, Turn
+from qa.language.wording import AND, MINISTER
+
+if TYPE_CHECKING:
+    from qa.understanding import Understood
+
+# What began twice began first when it was told first: what each year counts by which a release is newer.
+A_YEAR = 0.04
+
+_BEGUN = (
+    r"(?:brought in|created|enacted|established|formed|founded|implemented|introduced|launched|set up|started(?! by))"
+)
+_BEGINS = r"(?:beg[ai]n|begins|c[ao]me(?:s)? in(?:to (?:effect|force|being))?|start(?:s|ed)|takes effect|took effect)"
+_TO_BEGIN = r"(?:begin|bring in|create|enact|establish|form|found|implement|introduce|launch|set up|start)"
+_BEGINNING = (
+    r"(?:bringing in|creating|establishing|forming|founding|implementing|introducing|launching|setting up|starting)"
+)
+_THE_START = r"(?:beginning|creation|establishment|formation|foundation|implementation|introduction|launch|start)"
+_WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
+_GOVERNMENT = r"(?:we|they|(?:the )?(?:[\w’'-]+ )?(?:cabinet|coalition|government|labour|national|parliament))"
+_ASKED_WITH = r"(?:introduced|brought in|launched|established|created|founded|set up|started|began)"
+_THE = r"(?:(?:the|our|an?) )?"
+_ASKS = re.compile(
+    rf"{AND}(?:"
+    rf"{_WHO} (?:first )?(?P<did>{_ASKED_WITH}) {_THE}(?P<a>[^?;!,]{{2,60}}?)(?:,? and (?:when|why|in what year))?|"
+    rf"(?:when|(?:in )?(?:what|which) year) (?:was|were|did|has|have) {_THE}(?P<b>[^?;!,]{{2,60}}?) "
+    rf"(?:(?:first|actually|originally|officially|get|been|be) )*"
+    rf"(?P<was>introduced|brought in|launched|established|created|founded|set up|started|start|begin|come in)|"
+    rf"(?:when|(?:in )?(?:what|which) year) did {_GOVERNMENT} (?:first )?(?P<to>{_TO_BEGIN}) {_THE}"
+    r"(?P<c>[^?;!,]{2,60}?)"
+    r")(?: (?:in (?:nz|new zealand)))?\W*$",
+    re.IGNORECASE,
+)
+# Nothing but what it is stands between a name and its beginning: of "NCEA examinations began" the examinations did.
+_ITSELF = (
+    r"[”\"’')]{0,2}(?: (?:act|agency|ban|benefit|fund|grant|initiative|law|legislation|package|payment|period|policy|"
+    r"programme|regime|scheme|service|system|tax)s?)?(?: \([^()]{2,60}\))?[”\"’']?,?"
+)
+# What is planned may begin later, or not at all.
+_AFTER = re.compile(
+    rf"{_ITSELF} (?:which )?(?:"
+    rf"(?P<done>(?:{BE} ){{1,4}}(?:first |originally )?{_BEGUN}|(?:officially |formally |first )?{_BEGINS})|"
+    rf"(?P<meant>(?:will|would|is to|are to|was to|were to)(?: (?:also|be|now|officially)){{0,3}} "
+    rf"(?:{_BEGUN}|begin|come into (?:being|effect|force)|start|take effect)))\b",
+    re.IGNORECASE,
+)
+_BETWEEN = (
+    r"(?: (?!(?:amend\w*|and|at|bills?|by|changes?|examples?|extend\w*|for|from|in|legislation|of|on|review|such|to|"
+    r"with)\b)"
+    r"[\w’'“\"‘-]+){0,3} [“\"‘']?$"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<done>(?:has|have|had|now|today|was|were|we|government|coalition|labour|national|first)"
+    rf"(?: (?:also|first|now|today))? {_BEGUN})|"
+    rf"(?P<meant>{_TO_BEGIN}s?|{_BEGINNING}|{_BEGUN}|{_THE_START} of)){_BETWEEN}",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    rf"\b(?:{_BEGUN}|{_BEGINS}|{_BEGINNING}|{_TO_BEGIN}|{_THE_START})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning(Turn):
+    """When something was introduced, or by whom."""
+
+    def a_year(self) -> float:
+        """A_YEAR, the other way round: what began twice is told first of the first time."""
+        return -A_YEAR
+
+    def after(self) -> re.Pattern[str]:
+        """ "KiwiSaver was introduced", "will start"; of a bill or a review of it that began, nothing."""
+        return _AFTER
+
+    def before(self) -> re.Pattern[str]:
+        """ "We introduced KiwiSaver", "the launch of KiwiSaver"."""
+        return _BEFORE
+
+    def anywhere(self) -> re.Pattern[str]:
+        """That anything began."""
+        return _ANY
+
+    def words(self) -> str:
+        """How something begins."""
+        return f"{_BEGUN} {_BEGINS} {_TO_BEGIN} {_BEGINNING} {_THE_START} came began"
+
+
+def asked_for(understood: Understood) -> Beginning | None:
+    """Of what it is asked when it was introduced, or by whom; None where nothing of the kind is asked, or of a time."""
+    spans = [period.span for period in understood.periods if period.kind not in ("event", "latest")]
+    if not all(map(understood.is_carried, [*spans, *(person.span for person in understood.people)])):
+        return None
+    question = by_itself(understood, _ASKS.match)
+    asked = _ASKS.match(question)
+    name = (asked["a"] or asked["b"] or asked["c"]) if asked else ""
+    if asked is None or NO_NAME.match(name) or not telling_terms(name):
+        return None
+    return Beginning(question, called(understood, name), asked["did"] or asked["was"] or asked["to"])
