@@ -546,6 +546,7 @@ REIGNS = [
     ("the year after Budget 2010", "2010-05-20/2011-05-20"),
     ("the last few months of 2010", "2010-08-03/2010-12-31"),
     ("after the election before last", "2020-10-17/2021-10-17"),
+    ("the levy before and after 2010", "2009-01-01/2011-12-31"),
     ("in the run-up to the last election", "2023-05-17/2023-10-17"),
 ]
 EVENTS = [

@@ -8,7 +8,7 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa.finding import endings
+from qa.finding import endings, turns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,21 +52,21 @@ def test_when_it_ended_is_asked_of_a_name_before(index: qa.Index) -> None:
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("The Weka Grant was scrapped.", endings.DONE),
-        ("The Weka Grant (WG) has now been officially closed.", endings.DONE),
-        ("The Weka Grant scheme ended.", endings.DONE),
-        ("We have scrapped the Weka Grant.", endings.DONE),
-        ("The Government scrapped the unfair Weka Grant.", endings.DONE),
-        ("The Weka Grant will be wound up.", endings.TO_COME),
-        ("The Weka Grant is to end.", endings.TO_COME),
-        ("They would abolish the Weka Grant.", endings.MEANT),
-        ("The repeal of the Weka Grant is near.", endings.MEANT),
-        ("Kiwis closed their doors at the Weka Grant.", endings.BESIDE),
-        ("The Weka Grant is close to completion.", endings.BESIDE),
+        ("The Weka Grant was scrapped.", turns.DONE),
+        ("The Weka Grant (WG) has now been officially closed.", turns.DONE),
+        ("The Weka Grant scheme ended.", turns.DONE),
+        ("We have scrapped the Weka Grant.", turns.DONE),
+        ("The Government scrapped the unfair Weka Grant.", turns.DONE),
+        ("The Weka Grant will be wound up.", turns.TO_COME),
+        ("The Weka Grant is to end.", turns.TO_COME),
+        ("They would abolish the Weka Grant.", turns.MEANT),
+        ("The repeal of the Weka Grant is near.", turns.MEANT),
+        ("Kiwis closed their doors at the Weka Grant.", turns.BESIDE),
+        ("The Weka Grant is close to completion.", turns.BESIDE),
         ("The Weka Grant has grown.", None),
-        ("Works on a part of the Weka Grant were finished.", endings.BESIDE),
-        ("The Bill will remove the Weka Grant's power to hear kiwis.", endings.BESIDE),
-        ("We repealed the botched Weka Grant reforms.", endings.BESIDE),
+        ("Works on a part of the Weka Grant were finished.", turns.BESIDE),
+        ("The Bill will remove the Weka Grant's power to hear kiwis.", turns.BESIDE),
+        ("We repealed the botched Weka Grant reforms.", turns.BESIDE),
         ("Towns get more of the Weka Grant by the end of the month.", None),
         ("Help is needed after the Weka Grant. To this end, towns get more.", None),
         ("The Minister leaves today to speak of the Weka Grant.", None),
@@ -81,8 +81,8 @@ def test_what_tells_an_end_has_a_form(text: str, form: float | None) -> None:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("The ban on weka hunting was lifted in 2019.", endings.DONE + endings.TIMED),
-        ("In 2019 Parliament ended the weka hunting ban.", endings.BESIDE + endings.TIMED + endings.SAME_WORD),
+        ("The ban on weka hunting was lifted in 2019.", turns.DONE + turns.TIMED),
+        ("In 2019 Parliament ended the weka hunting ban.", turns.BESIDE + turns.TIMED + turns.SAME_WORD),
         ("The weka ban ended.", None),
     ],
 )

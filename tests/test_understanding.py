@@ -521,6 +521,8 @@ def test_a_correction_leaves_the_office() -> None:
     [
         "the fines",
         "any exemptions?",
+        "were there any prosecutions",
+        "were any charges laid?",
         "Anne Tolley's reason",
         "has there been a death",
         "reasons",

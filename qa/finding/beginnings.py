@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
 from qa.finding.turns import BE, NO_NAME, Turn
-from qa.language.wording import AND, MINISTER
+from qa.language.wording import AND, MINISTER, WH
 
 if TYPE_CHECKING:
     from qa.understanding import Understood
@@ -44,6 +44,7 @@ _ASKS = re.compile(
     r")(?: (?:in (?:nz|new zealand)))?\W*$",
     re.IGNORECASE,
 )
+_ASKS_MORE = re.compile(rf"\b(?:and|or|then) (?:{WH})\b", re.IGNORECASE)
 # Nothing but what it is stands between a name and its beginning: of "NCEA examinations began" the examinations did.
 _ITSELF = (
     r"[”\"’')]{0,2}(?: (?:act|agency|ban|benefit|fund|grant|initiative|law|legislation|package|payment|period|policy|"
@@ -68,6 +69,7 @@ _BEFORE = re.compile(
     rf"(?P<meant>{_TO_BEGIN}s?|{_BEGINNING}|{_BEGUN}|{_THE_START} of)){_BETWEEN}",
     re.IGNORECASE,
 )
+_BILL = re.compile(r"\b(?:amendments?|bill|changes?|legislation|regulations?)\b[^.;:]*$", re.IGNORECASE)
 _ANY = re.compile(
     rf"\b(?:{_BEGUN}|{_BEGINS}|{_BEGINNING}|{_TO_BEGIN}|{_THE_START})\b",
     re.IGNORECASE,
@@ -90,6 +92,10 @@ class Beginning(Turn):
         """ "We introduced KiwiSaver", "the launch of KiwiSaver"."""
         return _BEFORE
 
+    def of_another(self, before: str) -> bool:
+        """A bill to widen KiwiSaver was introduced, and not KiwiSaver."""
+        return bool(_BILL.search(before))
+
     def anywhere(self) -> re.Pattern[str]:
         """That anything began."""
         return _ANY
@@ -107,6 +113,6 @@ def asked_for(understood: Understood) -> Beginning | None:
     question = by_itself(understood, _ASKS.match)
     asked = _ASKS.match(question)
     name = (asked["a"] or asked["b"] or asked["c"]) if asked else ""
-    if asked is None or NO_NAME.match(name) or not telling_terms(name):
+    if asked is None or NO_NAME.match(name) or _ASKS_MORE.search(name) or not telling_terms(name):
         return None
     return Beginning(question, called(understood, name), asked["did"] or asked["was"] or asked["to"])

@@ -88,6 +88,10 @@ class Turn(Sought):
     def anywhere(self) -> re.Pattern[str]:
         """What tells the turn of something."""
 
+    def of_another(self, before: str) -> bool:
+        """Whether what stands before a name tells that its turn is that of something else."""
+        return False
+
     @abstractmethod
     def words(self) -> str:
         """The words that tell it."""
@@ -99,7 +103,7 @@ class Turn(Sought):
         forms, is_beside = [], False
         for named in pattern(self.names).finditer(text):
             before, after = text[max(named.start() - NEAR, 0) : named.start()], text[named.end() : named.end() + NEAR]
-            found = None if _OF_IT.search(before) else self.after().match(after)
+            found = None if _OF_IT.search(before) or self.of_another(before) else self.after().match(after)
             found = found or (None if _ITS.match(after) else self.before().search(before))
             if found:
                 forms.append({"done": DONE, "to_come": TO_COME, "meant": MEANT}[found.lastgroup or ""])
