@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         ("What happened to them?", "", ""),
         ("When did the Weka Grant begin?", "", ""),
         ("When did the Weka Grant end and who ended it?", "", ""),
-        ("Who scrapped the weka tax?", "", ""),
+        ("Who scrapped the weka tax?", "weka tax", "scrapped"),
+        ("which government abolished gift duty and when", "gift duty", "abolished"),
+        ("Who leads the Weka Grant?", "", ""),
     ],
 )
 def test_when_something_ended_is_asked(index: qa.Index, question: str, name: str, word: str) -> None:
@@ -88,6 +90,12 @@ def test_what_tells_an_end_has_a_form(text: str, form: float | None) -> None:
 )
 def test_a_name_in_small_letters_stands_in_any_order(text: str, counts: float | None) -> None:
     assert endings.Ending("", ("ban on weka hunting",), "end").form(text) == counts
+
+
+def test_who_ended_something_is_told_by_no_promise() -> None:
+    asked = endings.Ending("", ("Weka Grant",), "scrapped", by_whom=True)
+    assert asked.form("They promise to scrap the Weka Grant.") == turns.BESIDE + turns.SAME_WORD
+    assert asked.form("We scrapped the Weka Grant.") == turns.DONE + turns.SAME_WORD
 
 
 def test_what_is_merely_near_an_end_tells_nothing_of_what_became_of_it() -> None:

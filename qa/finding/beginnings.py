@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
-from qa.finding.turns import BE, NO_NAME, Turn
-from qa.language.wording import AND, MINISTER, WH
+from qa.finding.turns import BE, NO_NAME, WHO, Turn
+from qa.language.wording import AND, WH
 
 if TYPE_CHECKING:
     from qa.understanding import Understood
@@ -29,13 +29,12 @@ _BEGINNING = (
     r"(?:bringing in|creating|establishing|forming|founding|implementing|introducing|launching|setting up|starting)"
 )
 _THE_START = r"(?:beginning|creation|establishment|formation|foundation|implementation|introduction|launch|start)"
-_WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
 _GOVERNMENT = r"(?:we|they|(?:the )?(?:[\w’'-]+ )?(?:cabinet|coalition|government|labour|national|parliament))"
 _ASKED_WITH = r"(?:introduced|brought in|launched|established|created|founded|set up|started|began)"
 _THE = r"(?:(?:the|our|an?) )?"
 _ASKS = re.compile(
     rf"{AND}(?:"
-    rf"{_WHO} (?:first )?(?P<did>{_ASKED_WITH}) {_THE}(?P<a>[^?;!,]{{2,60}}?)(?:,? and (?:when|why|in what year))?|"
+    rf"{WHO} (?:first )?(?P<did>{_ASKED_WITH}) {_THE}(?P<a>[^?;!,]{{2,60}}?)(?:,? and (?:when|why|in what year))?|"
     rf"(?:when|(?:in )?(?:what|which) year) (?:was|were|did|has|have) {_THE}(?P<b>[^?;!,]{{2,60}}?) "
     rf"(?:(?:first|actually|originally|officially|get|been|be) )*"
     rf"(?P<was>introduced|brought in|launched|established|created|founded|set up|started|start|begin|come in)|"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
-from qa.finding.turns import BE, BETWEEN, NO_NAME, WITH, Turn
+from qa.finding.turns import BE, BETWEEN, NO_NAME, WHO, WITH, Turn
 from qa.language.kinds import marked
 from qa.language.wording import AND
 
@@ -48,10 +48,11 @@ _THE_END = (
 _WHEN = r"(?:(?:(?:from|since|until) )?when|(?:in |on )?(?:what|which) (?:date|day|month|year))"
 _WHO = r"(?:we|they|(?:the )?(?:[\w’'-]+ )?(?:act|cabinet|coalition|government|labour|national|parliament))"
 _ASKS = re.compile(
-    rf"{AND}{_WHEN} (?:"
+    rf"(?:{AND}{_WHEN} (?:"
     r"(?:was|were|did|is|are|has|have|does|do|will|had)(?: (?:the|our|that))? (?P<of>[^?;!]{2,80}?) "
     rf"(?:(?:officially|finally|actually|ever|be|been|get|got|first|going to|due to) )*(?P<ended>{_ENDED}|{_ENDS})|"
-    rf"did {_WHO} (?P<end>{_TO_END}) (?:the |our |its |their )?(?P<what>[^?;!]{{2,80}}?))"
+    rf"did {_WHO} (?P<end>{_TO_END}) (?:the |our |its |their )?(?P<what>[^?;!]{{2,80}}?))|"
+    rf"{AND}{WHO} (?P<did>{_ENDED}) (?:the |our )?(?P<whose>[^?;!,]{{2,60}}?)(?:,? and (?:when|why))?)"
     r"(?: (?:completely|for good|operating|operations|running|working|to exist))?\W*$",
     re.IGNORECASE,
 )
@@ -122,10 +123,16 @@ def asked_for(understood: Understood) -> Ending | None:
         return None
     question = by_itself(understood, _ASKS.match)
     asked, whether = _ASKS.match(question), _ASKS_WHETHER.match(question)
-    name = (asked["of"] or asked["what"]) if asked else next(filter(None, whether.groups())) if whether else ""
+    name = (
+        (asked["of"] or asked["what"] or asked["whose"])
+        if asked
+        else next(filter(None, whether.groups()))
+        if whether
+        else ""
+    )
     if NO_NAME.match(name) or not telling_terms(name):
         return None
     names = called(understood, name)
     if not asked:
         return Ending(f"{marked(question)}{_PUT}", names)
-    return Ending(question, names, asked["ended"] or asked["end"])
+    return Ending(question, names, asked["ended"] or asked["end"] or asked["did"], by_whom=bool(asked["did"]))

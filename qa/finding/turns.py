@@ -37,6 +37,7 @@ _OF_IT = re.compile(
     r"\b(?:at|for|from|in|of|on|to|under|with) (?:(?:an?|its|our|the|their) (?:[\w’'-]+ )?)?$", re.IGNORECASE
 )
 _ITS = re.compile(r"['’]s?\b|['’] |(?: [\w’'-]+)? (?:amendments?|changes|reforms?)\b", re.IGNORECASE)
+WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
 # What a turn is asked of by no name.
 NO_NAME = re.compile(
     rf"(?:(?:he|it|one|she|that|these|they|this|those|we|you)\b|(?:[\w’'-]+ )*{MINISTER}$)", re.IGNORECASE
@@ -51,6 +52,7 @@ class Turn(Sought):
     """When something began or ended, in which word, as it is asked."""
 
     word: str = ""
+    by_whom: bool = False  # who did it is asked, which no promise tells
 
     def within(self, body: str) -> Turn | None:
         """A name in small letters may stand in any order: "the ban on oil exploration", "the oil exploration ban"."""
@@ -105,7 +107,7 @@ class Turn(Sought):
             before, after = text[max(named.start() - NEAR, 0) : named.start()], text[named.end() : named.end() + NEAR]
             found = None if _OF_IT.search(before) or self.of_another(before) else self.after().match(after)
             found = found or (None if _ITS.match(after) else self.before().search(before))
-            if found:
+            if found and not (self.by_whom and found.lastgroup == "meant"):
                 forms.append({"done": DONE, "to_come": TO_COME, "meant": MEANT}[found.lastgroup or ""])
             is_beside |= bool(self.anywhere().search(before) or self.anywhere().search(after))
         if self._is_plain() and set(telling_terms(self.names[0])) <= set(vectorstore.analyse(text)):
