@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
-from qa.finding.turns import BE, NO_NAME, WHO, Turn
+from qa.finding.turns import NO_NAME, WHO, Turn
+from qa.language.spelling import UPPER
 from qa.language.wording import AND, WH
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ A_YEAR = 0.04
 _BEGUN = (
     r"(?:brought in|created|enacted|established|formed|founded|implemented|introduced|launched|set up|started(?! by))"
 )
-_BEGINS = r"(?:beg[ai]n|begins|c[ao]me(?:s)? in(?:to (?:effect|force|being))?|start(?:s|ed)|takes effect|took effect)"
+_BEGINS = r"(?:beg[ai]n|came in(?:to (?:effect|force|being))?|comes into (?:effect|force)|started|took effect)"
+# What is begun besides: ACC began work, schools began teaching.
+_NOTHING_ELSE = r"\b(?! (?:all|an?|any|its|our|that|the|their|these|those|to|work|with|[\w-]+ing)\b)"
 _TO_BEGIN = r"(?:begin|bring in|create|enact|establish|form|found|implement|introduce|launch|set up|start)"
 _BEGINNING = (
     r"(?:bringing in|creating|establishing|forming|founding|implementing|introducing|launching|setting up|starting)"
@@ -45,34 +48,39 @@ _ASKS = re.compile(
 )
 _ASKS_MORE = re.compile(rf"\b(?:and|or|then) (?:{WH})\b", re.IGNORECASE)
 # Nothing but what it is stands between a name and its beginning: of "NCEA examinations began" the examinations did.
-_ITSELF = (
-    r"[”\"’')]{0,2}(?: (?:act|agency|ban|benefit|fund|grant|initiative|law|legislation|package|payment|period|policy|"
-    r"programme|regime|scheme|service|system|tax)s?)?(?: \([^()]{2,60}\))?[”\"’']?,?"
+_KINDS = (
+    r"(?:act|agency|ban|benefit|fund|grant|initiative|law|legislation|package|payment|period|policy|programme|regime|"
+    r"scheme|system|tax)s?"
 )
+_ITSELF = rf"[”\"’')]{{0,2}}(?: {_KINDS})?(?: \([^()]{{2,60}}\))?[”\"’']?,?"
+_WAS = r"(?:is|are|was|were|has|have|had|been|being|now|today|finally|officially|formally)"
 # What is planned may begin later, or not at all.
 _AFTER = re.compile(
     rf"{_ITSELF} (?:which )?(?:"
-    rf"(?P<done>(?:{BE} ){{1,4}}(?:first |originally )?{_BEGUN}|(?:officially |formally |first )?{_BEGINS})|"
+    rf"(?P<done>(?:{_WAS} ){{1,4}}(?:first |originally )?{_BEGUN}|"
+    rf"(?:officially |formally |first )?{_BEGINS}{_NOTHING_ELSE})|"
     rf"(?P<meant>(?:will|would|is to|are to|was to|were to)(?: (?:also|be|now|officially)){{0,3}} "
-    rf"(?:{_BEGUN}|begin|come into (?:being|effect|force)|start|take effect)))\b",
+    rf"(?:{_BEGUN}|(?:begin|come into (?:being|effect|force)|start|take effect){_NOTHING_ELSE})))\b",
     re.IGNORECASE,
 )
 _BETWEEN = (
-    r"(?: (?!(?:amend\w*|and|at|bills?|by|changes?|examples?|extend\w*|for|from|in|legislation|of|on|review|such|to|"
-    r"with)\b)"
+    r"(?: (?!(?:amend\w*|and|as|at|between|bills?|by|changes?|during|examples?|extend\w*|for|from|in|into|legislation|"
+    r"of|on|review|such|through|to|under|until|when|with)\b)"
     r"[\w’'“\"‘-]+){0,3} [“\"‘']?$"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<done>(?:has|have|had|now|today|was|were|we|government|coalition|labour|national|first)"
+    r"(?:(?P<done>(?<!until )(?<!until we )(?<!once )(?<!once we )"
+    r"(?:has|have|had|now|today|was|were|we|government|coalition|labour|national|first)"
     rf"(?: (?:also|first|now|today))? {_BEGUN})|"
     rf"(?P<meant>{_TO_BEGIN}s?|{_BEGINNING}|{_BEGUN}|{_THE_START} of)){_BETWEEN}",
     re.IGNORECASE,
 )
-_BILL = re.compile(r"\b(?:amendments?|bill|changes?|legislation|regulations?)\b[^.;:]*$", re.IGNORECASE)
-_ANY = re.compile(
-    rf"\b(?:{_BEGUN}|{_BEGINS}|{_BEGINNING}|{_TO_BEGIN}|{_THE_START})\b",
+_BILL = re.compile(
+    r"\b(?:amendments?|bill|changes|legislation|regulations?)\b[^.;:]*$|"
+    r"\b(?:another|electronic|other|special) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
+_LONGER = re.compile(rf"[’']?s? (?!(?i:{_KINDS}|services?)\b)[{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +99,9 @@ class Beginning(Turn):
         """ "We introduced KiwiSaver", "the launch of KiwiSaver"."""
         return _BEFORE
 
-    def of_another(self, before: str) -> bool:
-        """A bill to widen KiwiSaver was introduced, and not KiwiSaver."""
-        return bool(_BILL.search(before))
-
-    def anywhere(self) -> re.Pattern[str]:
-        """That anything began."""
-        return _ANY
+    def of_another(self, before: str, after: str) -> bool:
+        """A bill to widen KiwiSaver was introduced, or the KiwiSaver HomeStart grant, and not KiwiSaver."""
+        return bool(_BILL.search(before) or _LONGER.match(after))
 
     def words(self) -> str:
         """How something begins."""

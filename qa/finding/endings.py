@@ -107,9 +107,9 @@ class Ending(Turn):
         """ "We scrapped the grant", "the closure of the grant"."""
         return _BEFORE
 
-    def anywhere(self) -> re.Pattern[str]:
-        """That anything ended."""
-        return _ANY
+    def is_near(self, text: str) -> bool:
+        """Whether anything ended."""
+        return bool(_ANY.search(text))
 
     def words(self) -> str:
         """How something ends."""

@@ -34,7 +34,7 @@ WITHIN = 14
 NEAR = 90
 # Something else of it: "a section of the Waikato Expressway was finished", "the Waitangi Tribunal's power is removed".
 _OF_IT = re.compile(
-    r"\b(?:at|for|from|in|of|on|to|under|with) (?:(?:an?|its|our|the|their) (?:[\w’'-]+ )?)?$", re.IGNORECASE
+    r"\b(?:at|for|from|in|of|on|to|under|with|within) (?:(?:an?|its|our|the|their) (?:[\w’'-]+ )?)?$", re.IGNORECASE
 )
 _ITS = re.compile(r"['’]s?\b|['’] |(?: [\w’'-]+)? (?:amendments?|changes|reforms?)\b", re.IGNORECASE)
 WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
@@ -86,12 +86,12 @@ class Turn(Sought):
     def before(self) -> re.Pattern[str]:
         """What tells it before a name, by the same groups."""
 
-    @abstractmethod
-    def anywhere(self) -> re.Pattern[str]:
-        """What tells the turn of something."""
+    def is_near(self, text: str) -> bool:
+        """Whether a text near a name tells the turn of something, and so perhaps of that."""
+        return False
 
-    def of_another(self, before: str) -> bool:
-        """Whether what stands before a name tells that its turn is that of something else."""
+    def of_another(self, before: str, after: str) -> bool:
+        """Whether what stands before and after a name tells that the turn is that of something else."""
         return False
 
     @abstractmethod
@@ -105,13 +105,15 @@ class Turn(Sought):
         forms, is_beside = [], False
         for named in pattern(self.names).finditer(text):
             before, after = text[max(named.start() - NEAR, 0) : named.start()], text[named.end() : named.end() + NEAR]
-            found = None if _OF_IT.search(before) or self.of_another(before) else self.after().match(after)
+            if self.of_another(before, after):
+                continue
+            found = None if _OF_IT.search(before) else self.after().match(after)
             found = found or (None if _ITS.match(after) else self.before().search(before))
             if found and not (self.by_whom and found.lastgroup == "meant"):
                 forms.append({"done": DONE, "to_come": TO_COME, "meant": MEANT}[found.lastgroup or ""])
-            is_beside |= bool(self.anywhere().search(before) or self.anywhere().search(after))
+            is_beside |= any(self.is_near(part) for part in (before, after))
         if self._is_plain() and set(telling_terms(self.names[0])) <= set(vectorstore.analyse(text)):
-            is_beside |= bool(self.anywhere().search(text))
+            is_beside |= self.is_near(text)
         return forms or ([BESIDE] if is_beside and self.word else [])
 
 

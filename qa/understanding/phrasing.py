@@ -57,7 +57,7 @@ _AT_A_DAY = re.compile(
 # than who is asked for, and of them only that was quoted which speaks of a quote.
 _WORDS_OF = r"(?:(?:all|any|some|the|find|give|me|show|famous|public) ){0,4}(?:quotes?|quotations?|comments?|remarks?)"
 _SPEAKER = rf"(?P<who>{_SAYERS}|(?!(?:the|an?|our|their) )(?-i:[{LOWER}][\w’'-]+ [{LOWER}][\w’'-]+))"
-_ON_WHAT = r"(?:about|concerning|on|regarding) (?P<what>(?!(?:her|his|it|that|their|them|this)\W*$).{3,})$"
+_ON_WHAT = r"(?:about|concerning|on|regarding) (?P<what>(?!(?:her|him|his|it|that|their|them|this|us|you)\W*$).{3,})$"
 _QUOTES = (
     re.compile(rf"^\W*{_WORDS_OF} (?:by|from|of) {_SPEAKER} {_ON_WHAT}", re.IGNORECASE),
     re.compile(rf"^\W*(?P<who>(?-i:{CAPITALISED} {CAPITALISED}))(?:['’]s?)? {_WORDS_OF} {_ON_WHAT}", re.IGNORECASE),
@@ -340,7 +340,7 @@ def _of_a_bill(question: str) -> str:
     """When a bill passed, where its last reading is asked for."""
     for told in filter(None, (pattern.match(question) for pattern in _PASSED)):
         if not _NO_THING.search(told["what"]):
-            return " ".join(filter(None, ("when did", told["what"], "pass", told["when"]))) + "?"
+            return " ".join(filter(None, ("when was", told["what"], "passed", told["when"]))) + "?"
     return question
 
 
