@@ -75,11 +75,8 @@ _BEFORE = re.compile(
     rf"(?P<meant>{_TO_BEGIN}s?|{_BEGINNING}|{_BEGUN}|{_THE_START} of)){_BETWEEN}",
     re.IGNORECASE,
 )
-_BILL = re.compile(
-    r"\b(?:amendments?|bill|changes|legislation|regulations?)\b[^.;:]*$|"
-    r"\b(?:another|electronic|other|special) (?:[\w-]+ )?$",
-    re.IGNORECASE,
-)
+_BILL = re.compile(r"\b(?:amendments?|bill|changes|legislation|regulations?)\b[^.;:]*$", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:another|electronic|other|special) (?:[\w-]+ )?$", re.IGNORECASE)
 _LONGER = re.compile(rf"[’']?s? (?!(?i:{_KINDS}|services?)\b)[{UPPER}]")
 
 
@@ -99,9 +96,13 @@ class Beginning(Turn):
         """ "We introduced KiwiSaver", "the launch of KiwiSaver"."""
         return _BEFORE
 
+    def is_part(self, before: str) -> bool:
+        """A bill to widen KiwiSaver was introduced, and not KiwiSaver."""
+        return bool(_BILL.search(before)) or super(Beginning, self).is_part(before)
+
     def of_another(self, before: str, after: str) -> bool:
-        """A bill to widen KiwiSaver was introduced, or the KiwiSaver HomeStart grant, and not KiwiSaver."""
-        return bool(_BILL.search(before) or _LONGER.match(after))
+        """Other partial wage subsidies, and the KiwiSaver HomeStart grant, are not the wage subsidy and KiwiSaver."""
+        return bool(_OTHER.search(before) or _LONGER.match(after))
 
     def words(self) -> str:
         """How something begins."""

@@ -90,8 +90,12 @@ class Turn(Sought):
         """Whether a text near a name tells the turn of something, and so perhaps of that."""
         return False
 
+    def is_part(self, before: str) -> bool:
+        """Whether what stands before a name tells that what comes after it is said of something else."""
+        return bool(_OF_IT.search(before))
+
     def of_another(self, before: str, after: str) -> bool:
-        """Whether what stands before and after a name tells that the turn is that of something else."""
+        """Whether what stands before and after a name tells that it is part of another."""
         return False
 
     @abstractmethod
@@ -107,7 +111,7 @@ class Turn(Sought):
             before, after = text[max(named.start() - NEAR, 0) : named.start()], text[named.end() : named.end() + NEAR]
             if self.of_another(before, after):
                 continue
-            found = None if _OF_IT.search(before) else self.after().match(after)
+            found = None if self.is_part(before) else self.after().match(after)
             found = found or (None if _ITS.match(after) else self.before().search(before))
             if found and not (self.by_whom and found.lastgroup == "meant"):
                 forms.append({"done": DONE, "to_come": TO_COME, "meant": MEANT}[found.lastgroup or ""])
