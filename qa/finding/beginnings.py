@@ -18,7 +18,8 @@ from qa.language.wording import AND, WH
 if TYPE_CHECKING:
     from qa.understanding import Understood
 
-# What began twice began first when it was told first: what each year counts by which a release is newer.
+# What began twice began first when it was told first: what each year counts by which a release is older. Of some 300
+# questions it moves seven first quotes, five of them to what tells it better.
 A_YEAR = 0.04
 
 _BEGUN = (
