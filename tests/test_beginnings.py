@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import indexed, write_release
 
-from qa.finding import beginnings, turns
+from qa.finding import beginnings, turning_points
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +40,13 @@ def test_when_something_was_introduced_is_asked(index: qa.Index, question: str, 
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("The Weka Grant was introduced.", turns.DONE),
-        ("The Weka Grant (WG) was first set up by farmers.", turns.DONE),
-        ("The Weka Grant scheme came into force.", turns.DONE),
-        ("We introduced the Weka Grant.", turns.DONE),
-        ("The Weka Grant will be introduced.", turns.MEANT),
-        ("It is the launch of the Weka Grant.", turns.MEANT),
-        ("We pay once we have set up the Weka Grant.", turns.MEANT),
+        ("The Weka Grant was introduced.", turning_points.DONE),
+        ("The Weka Grant (WG) was first set up by farmers.", turning_points.DONE),
+        ("The Weka Grant scheme came into force.", turning_points.DONE),
+        ("We introduced the Weka Grant.", turning_points.DONE),
+        ("The Weka Grant will be introduced.", turning_points.MEANT),
+        ("It is the launch of the Weka Grant.", turning_points.MEANT),
+        ("We pay once we have set up the Weka Grant.", turning_points.MEANT),
         ("A Special Weka Grant was introduced.", None),
         ("Let the Weka Grant be introduced.", None),
         ("Pay started when the Weka Grant ended.", None),
@@ -56,7 +56,7 @@ def test_when_something_was_introduced_is_asked(index: qa.Index, question: str, 
         ("We established the Weka Grant Commission.", None),
         ("The firm was formed between the Weka Grant and farmers.", None),
         ("A bill to widen the Weka Grant was introduced.", None),
-        ("A bill to introduce the Weka Grant was passed.", turns.MEANT),
+        ("A bill to introduce the Weka Grant was passed.", turning_points.MEANT),
         ("We have introduced a Bill extending the Weka Grant.", None),
         ("We introduced the Weka Grant amendments.", None),
         ("The Weka Grant has grown.", None),

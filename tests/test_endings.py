@@ -8,7 +8,7 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa.finding import endings, turns
+from qa.finding import endings, turning_points
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,21 +54,21 @@ def test_when_it_ended_is_asked_of_a_name_before(index: qa.Index) -> None:
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("The Weka Grant was scrapped.", turns.DONE),
-        ("The Weka Grant (WG) has now been officially closed.", turns.DONE),
-        ("The Weka Grant scheme ended.", turns.DONE),
-        ("We have scrapped the Weka Grant.", turns.DONE),
-        ("The Government scrapped the unfair Weka Grant.", turns.DONE),
-        ("The Weka Grant will be wound up.", turns.TO_COME),
-        ("The Weka Grant is to end.", turns.TO_COME),
-        ("They would abolish the Weka Grant.", turns.MEANT),
-        ("The repeal of the Weka Grant is near.", turns.MEANT),
-        ("Kiwis closed their doors at the Weka Grant.", turns.BESIDE),
-        ("The Weka Grant is close to completion.", turns.BESIDE),
+        ("The Weka Grant was scrapped.", turning_points.DONE),
+        ("The Weka Grant (WG) has now been officially closed.", turning_points.DONE),
+        ("The Weka Grant scheme ended.", turning_points.DONE),
+        ("We have scrapped the Weka Grant.", turning_points.DONE),
+        ("The Government scrapped the unfair Weka Grant.", turning_points.DONE),
+        ("The Weka Grant will be wound up.", turning_points.TO_COME),
+        ("The Weka Grant is to end.", turning_points.TO_COME),
+        ("They would abolish the Weka Grant.", turning_points.MEANT),
+        ("The repeal of the Weka Grant is near.", turning_points.MEANT),
+        ("Kiwis closed their doors at the Weka Grant.", turning_points.BESIDE),
+        ("The Weka Grant is close to completion.", turning_points.BESIDE),
         ("The Weka Grant has grown.", None),
-        ("Works on a part of the Weka Grant were finished.", turns.BESIDE),
-        ("The Bill will remove the Weka Grant's power to hear kiwis.", turns.BESIDE),
-        ("We repealed the botched Weka Grant reforms.", turns.BESIDE),
+        ("Works on a part of the Weka Grant were finished.", turning_points.BESIDE),
+        ("The Bill will remove the Weka Grant's power to hear kiwis.", turning_points.BESIDE),
+        ("We repealed the botched Weka Grant reforms.", turning_points.BESIDE),
         ("Towns get more of the Weka Grant by the end of the month.", None),
         ("Help is needed after the Weka Grant. To this end, towns get more.", None),
         ("The Minister leaves today to speak of the Weka Grant.", None),
@@ -83,8 +83,11 @@ def test_what_tells_an_end_has_a_form(text: str, form: float | None) -> None:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("The ban on weka hunting was lifted in 2019.", turns.DONE + turns.TIMED),
-        ("In 2019 Parliament ended the weka hunting ban.", turns.BESIDE + turns.TIMED + turns.SAME_WORD),
+        ("The ban on weka hunting was lifted in 2019.", turning_points.DONE + turning_points.TIMED),
+        (
+            "In 2019 Parliament ended the weka hunting ban.",
+            turning_points.BESIDE + turning_points.TIMED + turning_points.SAME_WORD,
+        ),
         ("The weka ban ended.", None),
     ],
 )
@@ -94,8 +97,8 @@ def test_a_name_in_small_letters_stands_in_any_order(text: str, counts: float | 
 
 def test_who_ended_something_is_told_by_no_promise() -> None:
     asked = endings.Ending("", ("Weka Grant",), "scrapped", by_whom=True)
-    assert asked.form("They promise to scrap the Weka Grant.") == turns.BESIDE + turns.SAME_WORD
-    assert asked.form("We scrapped the Weka Grant.") == turns.DONE + turns.SAME_WORD
+    assert asked.form("They promise to scrap the Weka Grant.") == turning_points.BESIDE + turning_points.SAME_WORD
+    assert asked.form("We scrapped the Weka Grant.") == turning_points.DONE + turning_points.SAME_WORD
 
 
 def test_what_is_merely_near_an_end_tells_nothing_of_what_became_of_it() -> None:

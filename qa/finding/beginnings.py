@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
-from qa.finding.turns import NO_NAME, WHO, Turn
+from qa.finding.turning_points import NO_NAME, WHO, TurningPoint
 from qa.language.spelling import UPPER
 from qa.language.wording import AND, WH
 
@@ -82,7 +82,7 @@ _LONGER = re.compile(rf"[’']?s? (?!(?i:{_KINDS}|services?)\b)[{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning(Turn):
+class Beginning(TurningPoint):
     """When something was introduced, or by whom."""
 
     def a_year(self) -> float:

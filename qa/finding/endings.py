@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
 from qa.finding.querying import telling_terms
-from qa.finding.turns import BE, BETWEEN, NO_NAME, WHO, WITH, Turn
+from qa.finding.turning_points import NO_NAME, WHO, TurningPoint
 from qa.language.kinds import marked
 from qa.language.wording import AND
 
@@ -66,22 +66,25 @@ _ASKS_WHETHER = re.compile(
 )
 # What is put after it for the reader.
 _PUT = " Was it scrapped, repealed, replaced or finished?"
+_BE = r"(?:is|are|was|were|has|have|had|be|been|being|now|today|finally|officially|formally)"
+_WITH = r"[”\"'’)]{0,2}(?: (?!and\b)[\w’'-]+){0,2}?(?: \([^()]{2,60}\))?[”\"'’]?,?"
 # What ends something else goes on.
 _NOTHING_ELSE = (
     r"\b(?! (?:all|an?|any|her|his|its|our|that|the|their|these|those|your|"
     r"this (?!afternoon|evening|month|morning|week|weekend|year))\b)"
 )
 _AFTER = re.compile(
-    rf"{WITH} (?:which )?(?:"
-    rf"(?P<done>(?:{BE} ){{1,4}}{_ENDED}|(?:officially |formally )?{_ENDS}{_NOTHING_ELSE})|"
+    rf"{_WITH} (?:which )?(?:"
+    rf"(?P<done>(?:{_BE} ){{1,4}}{_ENDED}|(?:officially |formally )?{_ENDS}{_NOTHING_ELSE})|"
     rf"(?P<to_come>(?:will|would|is to|are to|was to|were to|to)(?: (?:also|be|cease|come|now|officially)){{0,3}} "
     rf"(?:{_ENDED}|{_ENDS}{_NOTHING_ELSE}|to an end)))\b",
     re.IGNORECASE,
 )
+_BETWEEN = r"(?: (?!(?:and|at|by|for|from|in|of|on|to|with)\b)[\w’'“\"‘-]+){0,3} [“\"‘']?$"
 _BEFORE = re.compile(
     r"(?:(?P<done>(?:has|have|had|now|today|was|were|we|government|formerly)(?: (?:also|been|now|today))? "
     rf"{_ENDED})|(?P<meant>{_TO_END}s?|{_ENDING}|{_ENDED}|"
-    rf"{_THE_END} (?:(?:earlier )?(?:last|this) year )?(?:for|of|to))){BETWEEN}",
+    rf"{_THE_END} (?:(?:earlier )?(?:last|this) year )?(?:for|of|to))){_BETWEEN}",
     re.IGNORECASE,
 )
 # "By the end of June", "to this end" and whoever leaves end nothing.
@@ -92,7 +95,7 @@ _ANY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Ending(Turn):
+class Ending(TurningPoint):
     """When something ended."""
 
     def a_year(self) -> float:
@@ -123,13 +126,8 @@ def asked_for(understood: Understood) -> Ending | None:
         return None
     question = by_itself(understood, _ASKS.match)
     asked, whether = _ASKS.match(question), _ASKS_WHETHER.match(question)
-    name = (
-        (asked["of"] or asked["what"] or asked["whose"])
-        if asked
-        else next(filter(None, whether.groups()))
-        if whether
-        else ""
-    )
+    name = (asked["of"] or asked["what"] or asked["whose"]) if asked else ""
+    name = name or (next(filter(None, whether.groups())) if whether else "")
     if NO_NAME.match(name) or not telling_terms(name):
         return None
     names = called(understood, name)

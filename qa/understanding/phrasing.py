@@ -53,8 +53,8 @@ _AT_A_DAY = re.compile(
 )
 
 
-# "Quotes from Winston Peters about ships", "Judith Collins's comments on gangs": who has an office of it says no less
-# than who is asked for, and of them only that was quoted which speaks of a quote.
+# "Quotes from Winston Peters about ships", "Judith Collins's comments on gangs" ask what was said, and not for what
+# speaks of quotes and comments.
 _WORDS_OF = r"(?:(?:all|any|some|the|find|give|me|show|famous|public) ){0,4}(?:quotes?|quotations?|comments?|remarks?)"
 _SPEAKER = rf"(?P<who>{_SAYERS}|(?!(?:the|an?|our|their) )(?-i:[{LOWER}][\w’'-]+ [{LOWER}][\w’'-]+))"
 _ON_WHAT = r"(?:about|concerning|on|regarding) (?P<what>(?!(?:her|him|his|it|that|their|them|this|us|you)\W*$).{3,})$"

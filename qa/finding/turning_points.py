@@ -1,6 +1,6 @@
 """When something began or ended, where that is asked of a name: told by the sentence that says so.
 
-Each kind of turn has its own forms (qa.finding.beginnings, qa.finding.endings); how they are found is the same.
+Each kind has its own forms (qa.finding.beginnings, qa.finding.endings); how they are found is the same.
 """
 
 from __future__ import annotations
@@ -42,21 +42,18 @@ WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm)
 NO_NAME = re.compile(
     rf"(?:(?:he|it|one|she|that|these|they|this|those|we|you)\b|(?:[\w’'-]+ )*{MINISTER}$)", re.IGNORECASE
 )
-BE = r"(?:is|are|was|were|has|have|had|be|been|being|now|today|finally|officially|formally)"
-WITH = r"[”\"'’)]{0,2}(?: (?!and\b)[\w’'-]+){0,2}?(?: \([^()]{2,60}\))?[”\"'’]?,?"
-BETWEEN = r"(?: (?!(?:and|at|by|for|from|in|of|on|to|with)\b)[\w’'“\"‘-]+){0,3} [“\"‘']?$"
 
 
 @dataclass(frozen=True, slots=True)
-class Turn(Sought):
+class TurningPoint(Sought):
     """When something began or ended, in which word, as it is asked."""
 
     word: str = ""
     by_whom: bool = False  # who did it is asked, which no promise tells
 
-    def within(self, body: str) -> Turn | None:
+    def within(self, body: str) -> TurningPoint | None:
         """A name in small letters may stand in any order: "the ban on oil exploration", "the oil exploration ban"."""
-        return self if self._is_plain() else super(Turn, self).within(body)
+        return self if self._is_plain() else super(TurningPoint, self).within(body)
 
     def form(self, text: str) -> float | None:
         """What the form in which a text tells the turn counts, with what else tells it."""
