@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
-from qa.finding.querying import telling_terms
-from qa.finding.turning_points import NO_NAME, WHO, TurningPoint
+from qa.finding.turning_points import WHO, TurningPoint, asks_of_nobody, is_name
 from qa.language.spelling import UPPER
 from qa.language.wording import AND, WH
 
@@ -112,12 +111,11 @@ class Beginning(TurningPoint):
 
 def asked_for(understood: Understood) -> Beginning | None:
     """Of what it is asked when it was introduced, or by whom; None where nothing of the kind is asked, or of a time."""
-    spans = [period.span for period in understood.periods if period.kind not in ("event", "latest")]
-    if not all(map(understood.is_carried, [*spans, *(person.span for person in understood.people)])):
+    if not asks_of_nobody(understood):
         return None
     question = by_itself(understood, _ASKS.match)
     asked = _ASKS.match(question)
     name = (asked["a"] or asked["b"] or asked["c"]) if asked else ""
-    if asked is None or NO_NAME.match(name) or _ASKS_MORE.search(name) or not telling_terms(name):
+    if asked is None or _ASKS_MORE.search(name) or not is_name(name):
         return None
     return Beginning(question, called(understood, name), asked["did"] or asked["was"] or asked["to"])

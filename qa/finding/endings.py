@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.finding.named import by_itself, called
-from qa.finding.querying import telling_terms
-from qa.finding.turning_points import NO_NAME, WHO, TurningPoint
+from qa.finding.turning_points import WHO, TurningPoint, asks_of_nobody, is_name
 from qa.language.kinds import marked
 from qa.language.wording import AND
 
@@ -121,14 +120,13 @@ class Ending(TurningPoint):
 
 def asked_for(understood: Understood) -> Ending | None:
     """Of what it is asked when it ended; None where nothing of the kind is asked, or of a time."""
-    spans = [period.span for period in understood.periods if period.kind not in ("event", "latest")]
-    if not all(map(understood.is_carried, [*spans, *(person.span for person in understood.people)])):
+    if not asks_of_nobody(understood):
         return None
     question = by_itself(understood, _ASKS.match)
     asked, whether = _ASKS.match(question), _ASKS_WHETHER.match(question)
     name = (asked["of"] or asked["what"] or asked["whose"]) if asked else ""
     name = name or (next(filter(None, whether.groups())) if whether else "")
-    if NO_NAME.match(name) or not telling_terms(name):
+    if not is_name(name):
         return None
     names = called(understood, name)
     if not asked:

@@ -22,6 +22,7 @@ from qa.language.wording import MINISTER
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from qa.understanding import Understood
     from vectorstore import Generation, Selection
 
 # What each form adds to the log odds by the reader: it came about, it will, it is spoken of, something near it did.
@@ -38,8 +39,7 @@ _OF_IT = re.compile(
 )
 _ITS = re.compile(r"['’]s?\b|['’] |(?: [\w’'-]+)? (?:amendments?|changes|reforms?)\b", re.IGNORECASE)
 WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
-# What a turn is asked of by no name.
-NO_NAME = re.compile(
+_NO_NAME = re.compile(
     rf"(?:(?:he|it|one|she|that|these|they|this|those|we|you)\b|(?:[\w’'-]+ )*{MINISTER}$)", re.IGNORECASE
 )
 
@@ -116,6 +116,18 @@ class TurningPoint(Sought):
         if self._is_plain() and set(telling_terms(self.names[0])) <= set(vectorstore.analyse(text)):
             is_beside |= self.is_near(text)
         return forms or ([BESIDE] if is_beside and self.word else [])
+
+
+def asks_of_nobody(understood: Understood) -> bool:
+    """Whether a question names neither a time nor somebody, but for what was spoken of before: then it may ask when
+    something began or ended, and of nothing else."""
+    spans = [period.span for period in understood.periods if period.kind not in ("event", "latest")]
+    return all(map(understood.is_carried, [*spans, *(person.span for person in understood.people)]))
+
+
+def is_name(words: str) -> bool:
+    """Whether some words may call a thing: no pronoun, no office, and not small words alone."""
+    return bool(telling_terms(words)) and not _NO_NAME.match(words)
 
 
 def _naming(generation: Generation, name: str, near: NDArray[np.uint32], selection: Selection | None) -> list[int]:
