@@ -138,11 +138,13 @@ _SIGNED = re.compile(
 
 
 class Name(NamedTuple):
-    """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
+    """A name that a question gives: where it stands, what it says, the terms of each way to call it, and those ways
+    that are not its own."""
 
     place: int
     text: str
     called: list[set[str]]
+    others: tuple[str, ...] = ()
 
 
 def asked_names(understood: Understood) -> list[Name]:
@@ -179,7 +181,7 @@ def names_given(understood: Understood) -> list[Name]:
     question = understood.question
     taken = [*understood.when_and_who, *(alias.span for alias in understood.aliases)]
     found = [
-        Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]))
+        Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]), alias.others)
         for alias in understood.aliases
         if alias.text[0].isupper() and alias.kind not in ("everyday", "time") and alias.text.casefold() not in OF_ALL
     ]
@@ -238,7 +240,8 @@ def _names(hit: Hit, name: Name, whole: str) -> bool:
     another of its names; of any other name, its word."""
     if not mentions(hit, name.called):
         return False
-    stands = f" {fold(whole)} " in f" {fold(text_of(hit.release))} "
+    text = f" {fold(text_of(hit.release))} "
+    stands = any(f" {fold(way)} " in text for way in (whole, *name.others))
     if _is_fund(whole):
         return stands or any(len(way) == 1 and mentions(hit, [way]) for way in name.called)  # "TIF"
     return stands or len(name.called) > 1 or not is_place_of_several(whole)

@@ -403,18 +403,23 @@ def _share(
     known: Mapping[str, NDArray[np.int32]],
 ) -> NDArray[np.float32]:
     """(R,) share of the people (or portfolios) read out of the question that each release has; `known` by name. Those
-    of an earlier question count less, beside one asked about now."""
+    of an earlier question count less, beside one asked about now; of two with "or" between them either is enough."""
     carried = [understood.is_carried(item.span) for item in read]
     earlier = 1.0 if all(carried) else CARRIED_WEIGHT
-    share = np.zeros(len(releases), np.float32)
-    for item, before in zip(read, carried, strict=True):
+    again = {other.span for _, other in understood.either}
+    shares: list[NDArray[np.float32]] = []
+    for item, before in sorted(zip(read, carried, strict=True), key=lambda one: one[0].span):
         weight = _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if before else 1.0)
         holds = np.zeros(len(releases), np.bool_)
         for name in item.names:
             if name in known:
                 holds |= np.isin(releases, known[name])
-        share += holds * np.float32(weight)
-    return share / np.float32(max(len(read), 1))
+        share = holds * np.float32(weight)
+        if shares and item.span in again:
+            shares[-1] = np.maximum(shares[-1], share)
+        else:
+            shares.append(share)
+    return sum(shares, start=np.zeros(len(releases), np.float32)) / np.float32(max(len(shares), 1))
 
 
 def find(

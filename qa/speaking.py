@@ -202,8 +202,12 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     acting = _ACTING.search(understood.asked) if says else None
     if acting and not any(_ACTING.search(quote.hit.release.body, 0, OPENING) for quote in chosen):
         return f"by an {acting[0]}"
+    either = {one: pair for pair in understood.either for one in pair}
     for person in meant:
-        if not is_theirs(opened, person, chosen):
+        both = either.get(person, (person,))
+        if not any(is_theirs(opened, one, chosen) for one in both):
+            if len(both) > 1:
+                return f"by {' or '.join(one.text for one in both)}, or names them"
             pointed = person.beside or understood.is_carried(person.span)
             who = bare_name(person.names[0]) if pointed else _whole(opened, person)
             who = f"the {who}" if SAYS_MINISTER.search(who) else who

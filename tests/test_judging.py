@@ -394,6 +394,21 @@ def test_what_opens_a_sentence_is_no_name_that_releases_lack(index: qa.Index) ->
     assert "mentions" not in index.ask(asked).text
 
 
+def test_a_fund_is_mentioned_by_another_of_its_names(tmp_path: Path) -> None:
+    texts = {
+        "fund": ("Markets", "The New Zealand Superannuation Fund grew by nine percent, said the minister."),
+        "scheme": ("Super scheme", "A super scheme of the seaside towns has no fund yet, said the minister."),
+    }
+    for name, (title, text) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
+        read = index.understand("How much did the Super Fund grow?")
+        hits = index.retrieve(read.question)
+        for hit in hits:
+            lacks = naming.unnamed(read, [hit], hits, 1)
+            assert bool(lacks) is (hit.release.path == "scheme.md"), lacks
+
+
 def test_a_place_that_opens_a_question_is_a_name(index: qa.Index) -> None:
     for asked in ("Gore airport upgrade", "gore airport upgrade"):
         assert [name.text for name in naming.asked_names(index.understand(asked))] == ["Gore"]

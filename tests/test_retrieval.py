@@ -197,6 +197,32 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
             assert index.retrieve(question, history=history)[0].release.path == first
 
 
+def test_what_one_or_the_other_did_need_not_name_both(tmp_path: Path) -> None:
+    releases = {
+        "levy": ("Ann Alder", "The salt levy went up to five cents a bag on Friday, Ms Alder said today."),
+        "both": ("Bob Birch", "Ann Alder and Bob Birch fell out again. Ann Alder must say what she wants, he said."),
+        "dinner": ("Ann Alder, Bob Birch", "Ann Alder and Bob Birch dine with the Governor tonight, they said."),
+        "birch": ("Bob Birch", "Bob Birch opened the baths. Mr Birch likes water, as Ann Alder knows."),
+    } | {f"{i}": ("Cal Cedar", f"Rain fell on hill {i} and the wind turned, the station said. " * 6) for i in range(12)}
+    for name, (ministers, body) in releases.items():
+        front = f"title: News of {name}\ndate: 2021-03-04\nministers: [{ministers}]"
+        write_release(tmp_path, name, front, body)
+    with indexed(tmp_path) as index:
+        for question in (
+            "Was it Ann Alder or Bob Birch who put up the salt levy?",
+            "Did Bob Birch or Ann Alder raise the levy?",
+        ):
+            read = index.understand(question)
+            assert len(read.either) == 1
+            assert len(querying.embed_texts(read)) == 2, "each name alone"
+            assert index.retrieve(question)[0].release.path == "levy.md", question
+        assert not index.understand("What did Ann Alder and Bob Birch say of the levy?").either
+        hits = index.retrieve("What did Ann Alder or Bob Birch say about the salt levy?")
+        answer = index.ask("What did Ann Alder or Bob Birch say about the salt levy?")
+        assert hits[0].release.path == "levy.md"
+        assert "Bob Birch" not in answer.plain_text.split("Ann Alder")[0], "what one of them said is enough"
+
+
 def test_either_spelling_of_a_word_with_a_hyphen_is_found(tmp_path: Path) -> None:
     for name, text in (
         ("apart", "Well-being comes first at the Kahu Bay hall, the minister said."),

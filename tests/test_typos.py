@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pytest
+from conftest import indexed, write_release
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from qa.understanding.typos import corrected, typos, variants
 from vectorstore import analyse, term_hashes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import qa
 
 KNOWN = {
@@ -211,6 +214,16 @@ def test_a_slip_is_said_and_finds_what_the_right_word_finds(index: qa.Index) -> 
     assert index.ask(slip).quotes == index.ask(right).quotes
     follow_up = index.understand("And what did it cost?", [slip])
     assert follow_up.carried == right
+
+
+def test_a_minister_is_called_as_the_releases_have_it(tmp_path: Path) -> None:
+    for n in range(3):
+        front = f"title: Ferries {n}\ndate: 2021-03-0{n + 1}\nministers: [Hon Christopher Alder]"
+        write_release(tmp_path, n, front, f"The ferries cost ${n + 2} million, Minister Christopher Alder said.")
+    with indexed(tmp_path) as index:
+        read = index.understand("and what did Chris Alder pay for them?", ["Chris Alder on ferries"])
+        assert read.question == "Christopher Alder on ferries? and what did Christopher Alder pay for them?"
+        assert "“Chris Alder” is read as “Christopher Alder”, as the releases have it" in read.reasons()
 
 
 @pytest.mark.parametrize(

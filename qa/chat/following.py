@@ -21,6 +21,7 @@ from qa.language.wording import ASKS_WHO, WH
 from qa.offices import listing, ministry
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
+from qa.understanding.people import misnamed
 from qa.understanding.succession import points_beside
 from qa.understanding.typos import corrected, typos
 
@@ -380,7 +381,8 @@ def _spelled(opened: Opened, question: str, history: Sequence[str], today: date)
     if slips is None:
         if len(opened.slips) >= retrieval.KEPT:
             opened.slips.clear()
-        slips = typos(understood.question, opened.generation, [item.span for item in read])
+        slips = misnamed(understood.people, opened.gazetteer)
+        slips |= typos(understood.question, opened.generation, [item.span for item in read])
         opened.slips[understood.question] = slips
     if not slips:
         return understood

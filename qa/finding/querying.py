@@ -129,6 +129,12 @@ def _named(
             weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
         if mine and groups and all(own != mine for own, _ in called):  # named twice, it counts once
             called.append((mine, groups))
+    for one, other in understood.either:
+        mine = [term for term in telling_terms(one.text) if term in weights]
+        its = [term for term in telling_terms(other.text) if term not in weights]
+        if mine and its:
+            called.append((mine, [its]))
+            others |= dict.fromkeys(its, 1.0)
     for word, whole in dict(vectorstore.hyphened(understood.question)).items():
         parts, joined = telling_terms(word), telling_terms(whole)
         # A word counts once: its parts are those of another name, or say nothing ("no-one").
@@ -174,6 +180,7 @@ def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
     times += [(*home, 0.2) for home in understood.homes if not touches(home, [time[:2] for time in times])]
     times += _around(understood)
+    times += [(*other.span, 0.0) for _, other in understood.either]  # the name that stands in place of the first
     told = [(begin, end) for begin, end, _ in times]
     return times + [era for era in eras if not touches(era[:2], told)]
 
@@ -197,7 +204,7 @@ def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tu
 def embed_texts(understood: Understood) -> list[str]:
     """The question as it is embedded, less the times that are told by what happened then: "just after Labour got in"
     is close to releases about Labour. What has other names is embedded by these as well, and a follow-up once more with
-    no more than the question before it.
+    no more than the question before it; where it names one minister or another, each time with one of them.
 
     Of 64 questions with such times seven rank better so, three worse; without their years and months as many of both.
     """
@@ -208,13 +215,21 @@ def embed_texts(understood: Understood) -> list[str]:
     ]
     told += [(begin, end, 0.0) for begin, end in understood.homes]
     told += _around(understood)
-    rest = "".join(text for _, text, counts in _pieces(understood.question, told) if counts).strip(" ,")
-    texts = [rest if understood.over_all_time or len(rest.split()) >= FEWEST else understood.question]
+    texts = [_rest(understood, told)]
+    if either := understood.either:
+        firsts = [(one.span[1], other.span[1], 0.0) for one, other in either]
+        seconds = [(one.span[0], other.span[0], 0.0) for one, other in either]
+        texts = [_rest(understood, [*told, *less]) for less in (firsts, seconds)]
     texts += dict.fromkeys(_called(texts[0], understood, kinds, nth) for kinds, nth in WORDINGS)
     texts = list(dict.fromkeys(texts))
     if understood.before != understood.carried:
         texts.append(f"{understood.before} {understood.asked}")
     return [marked(text) for text in texts]
+
+
+def _rest(understood: Understood, told: Sequence[tuple[int, int, float]]) -> str:
+    rest = "".join(text for _, text, counts in _pieces(understood.question, told) if counts).strip(" ,")
+    return rest if understood.over_all_time or len(rest.split()) >= FEWEST else understood.question
 
 
 def _called(text: str, understood: Understood, kinds: Sequence[str], nth: int) -> str:

@@ -127,6 +127,7 @@ class Lookup:
     surnames: frozenset[str]  # their last words
     begin_surnames: frozenset[str]  # and their first
     by_given: Mapping[str, tuple[int, ...]]
+    ministers: Mapping[str, Minister]  # by name
     names: Mapping[str, tuple[str, ...]]  # of each person, as printed
     printed: Mapping[str, str]  # every name as printed, and the person's
     given: tuple[frozenset[str], ...]
@@ -155,6 +156,7 @@ class Lookup:
             surnames=frozenset(surname[-1] for surname in by_surname),
             begin_surnames=frozenset(surname[0] for surname in by_surname),
             by_given=grouped((word, number) for number, words in enumerate(given) for word in words),
+            ministers={person.name: person for person in people},
             names={person.name: person.names for person in people},
             printed={name: person.name for person in people for name in person.names},
             given=given,
@@ -171,6 +173,11 @@ class Lookup:
     def persons(self, names: Iterable[str]) -> set[str]:
         """Who is printed so, by the names in the gazetteer."""
         return {self.printed[name] for name in names}
+
+    def only(self, names: Iterable[str]) -> Minister | None:
+        """Whoever is printed so, where it is one person."""
+        persons = self.persons(names)
+        return self.ministers[persons.pop()] if len(persons) == 1 else None
 
 
 def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minister]) -> tuple[Tenure, ...]:

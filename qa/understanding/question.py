@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.language.kinds import asked_kinds, asks_of_today, asks_what_lasts, topic
@@ -54,6 +55,7 @@ _WAS_ISSUED = re.compile(
 # Beside a time and what was put out then.
 _BESIDE_TIMES = vocabulary("between dated")
 _PRESS = re.compile(rf"\b{PRESS} (?=(?:release|statement)s?\b)", re.IGNORECASE)
+_OR = re.compile(r",? or (?:(?:by|did|is it|the|was it) )?", re.IGNORECASE)
 _OFFICE = re.compile(r"^['’]s? office\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
@@ -206,6 +208,12 @@ class Understood:
         if any(person.held for person in self.people):
             subject -= _HOLDING
         return bool(self.periods and tells and not subject)
+
+    @property
+    def either(self) -> list[tuple[Person, Person]]:
+        """Ministers of whom it names one or the other: "was it Helen Clark or John Key who started it?"."""
+        named = sorted((one for one in self.people if one.role != "era"), key=lambda one: one.span)
+        return [pair for pair in pairwise(named) if _OR.fullmatch(self.question, pair[0].span[1], pair[1].span[0])]
 
     @property
     def excluded(self) -> frozenset[str]:
