@@ -28,6 +28,7 @@ from qa.offices import appointments, holders, listing, ministry
 from qa.offices.openings import stands_in
 from qa.remarks import abbreviations, timing
 from qa.stopwatch import Stopwatch
+from qa.understanding.changing import in_order
 from qa.understanding.chatter import asks_for_other_words, is_chatter
 from qa.understanding.languages import in_another_script
 
@@ -261,8 +262,12 @@ def _quoted(
     chosen = arranging.chosen_in_order(understood, hits, evidence, then, sides, compared)
     if retrieval.leading_event(opened, understood) == happenings.ENDED:
         chosen = arranging.ending_first(chosen, hits)
-        if evidence.changing:
+        if in_order(understood.asked):
             chosen = arranging.by_day(understood, hits, chosen)
+        elif evidence.changing:
+            ends = [quote for quote in chosen if quote.place == 0]
+            rest = arranging.by_day(understood, hits, [quote for quote in chosen if quote.place != 0])
+            chosen = forms.telling_first(understood, [*ends, *rest], evidence.statements)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)
     if (understood.of_topic or understood.over_all_time) and not (holder or n_telling):

@@ -157,8 +157,8 @@ def ending_first(chosen: list[Statement], hits: Sequence[Hit]) -> list[Statement
 
 
 def by_day(understood: Understood, hits: Sequence[Hit], chosen: list[Statement]) -> list[Statement]:
-    """What is told by date begins with no hit that has none of the names asked about, where the first one has any: it
-    is of something else. An end may be told without a name, and stays quoted."""
+    """What is told by date, last what is of a hit that has none of the names asked about, where the first one has any:
+    it is of something else."""
     names = naming.names_given(understood)
     lacks = {hit.release.path for hit in hits if naming.share_missing(hit, names) == 1}
     lacks = lacks if hits and hits[0].release.path not in lacks else set()

@@ -326,10 +326,15 @@ def _how_old(opened: Opened, understood: Understood, selection: Selection | None
     if selection and selection.date_to:
         last = min(last, selection.date_to)
     days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
-    by_day = ended and about_change(asked) and days == sorted(days) and newest - days[0] >= APART
-    is_last = " These are in the order of their dates, the newest last." if by_day else ""
+    told = ""
+    if ended and about_change(asked) and newest - min(days) >= APART:
+        rest = [day for day in days if day != days[0]]
+        if days == sorted(days):
+            told = " These are in the order of their dates, the newest last."
+        elif rest == sorted(rest) != rest[:1]:
+            told = " After what is quoted first, these are in the order of their dates."
     is_old = last - newest >= (OLD_PLAN if _NEXT.search(asked) else OLD)
-    return f"The newest of these quotes is of {date_text(newest)}.{is_last}" if is_old or is_last else ""
+    return f"The newest of these quotes is of {date_text(newest)}.{told}" if is_old or told else ""
 
 
 def _lacking(

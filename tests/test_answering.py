@@ -147,7 +147,8 @@ def test_a_title_that_says_how_something_ended_leads(tmp_path: Path) -> None:
     ):
         write_release(tmp_path, year, f"title: {title}\ndate: {year}-05-01", text)
     with indexed(tmp_path) as sanctuaries:
-        assert sanctuaries.ask("What became of the kelp sanctuary?").quotes[-1].path == "2021.md"
+        assert sanctuaries.ask("What became of the kelp sanctuary?").quotes[0].path == "2021.md"
+        assert sanctuaries.ask("What became of the kelp sanctuary over the years?").quotes[-1].path == "2021.md"
         assert sanctuaries.ask("Did the kelp sanctuary ever go ahead?").quotes[0].path == "2021.md"
         assert sanctuaries.ask("Who announced the kelp sanctuary?").quotes[0].path == "2015.md"
 

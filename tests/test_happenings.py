@@ -176,7 +176,7 @@ def test_what_became_of_something_begins_with_no_release_of_something_else(
     reading["delayed"] = 6.0
     with indexed(tmp_path) as index:
         quotes = index.ask("What happened to the Tuihau dam?", today=TODAY).quotes
-    assert [quote.path for quote in quotes] == ["2012-01-25.md", "2017-07-06.md", "2010-06-10.md"]
+    assert [quote.path for quote in quotes] == ["2017-07-06.md", "2012-01-25.md", "2010-06-10.md"]
 
 
 def test_features_by_hand(terminals: qa.Index) -> None:

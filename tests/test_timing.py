@@ -242,13 +242,14 @@ def test_how_old_it_is_is_said_sooner_of_what_was_to_come_next(tmp_path: Path) -
             assert ("quotes is of 28 September 2022." in counts.ask(question).text) is old, question
 
 
-def test_what_is_told_by_date_says_that_the_newest_is_the_last(tmp_path: Path) -> None:
+def test_what_became_of_something_begins_with_its_end_and_says_that_the_rest_is_told_by_date(tmp_path: Path) -> None:
     for day, title, text in (
         ("2015-09-29", "Kelp sanctuary announced", "The Kahu Bay kelp sanctuary will cover the whole of Kahu Bay."),
+        ("2019-05-01", "Kelp sanctuary bill read", "The kelp sanctuary bill for Kahu Bay was passed at first reading."),
         ("2024-03-27", "Kelp sanctuary scrapped", "The Kahu Bay kelp sanctuary will not go ahead and is scrapped."),
     ):
         write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
-    said = "The newest of these quotes is of 27 March 2024. These are in the order of their dates, the newest last."
+    said = "is of 27 March 2024. After what is quoted first, these are in the order of their dates."
     with indexed(tmp_path) as sanctuaries:
         for question, by_day in (
             ("What happened to the Kahu Bay kelp sanctuary?", True),
@@ -257,7 +258,7 @@ def test_what_is_told_by_date_says_that_the_newest_is_the_last(tmp_path: Path) -
             answer = sanctuaries.ask(question)
             days = [quote.release.date for quote in answer.quotes]
             assert (said in answer.text) is by_day, question
-            assert not by_day or days == [date(2015, 9, 29), date(2024, 3, 27)]
+            assert not by_day or days == [date(2024, 3, 27), date(2015, 9, 29), date(2019, 5, 1)]
 
 
 def test_what_a_government_last_did_is_told_by_none_of_the_next(tmp_path: Path) -> None:

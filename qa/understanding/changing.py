@@ -7,8 +7,8 @@ import re
 from qa.language.kinds import asks_of_today, topic
 from qa.language.wording import IS, WH
 
-_CHANGING = re.compile(
-    r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
+_IN_ORDER = re.compile(
+    r"\b(?:over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
     r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of|hands))|"
     r"since then|(?<!^)since when\b(?!\W*$)|from the first|at first|finally|timeline|chronology|"
@@ -18,6 +18,7 @@ _CHANGING = re.compile(
     r"in the order (?:that |in which )?they)\b",
     re.IGNORECASE,
 )
+_BECAME = re.compile(r"\b(?:became of|happened (?:to|with))\b", re.IGNORECASE)
 # What changed: no pronoun, and nothing of which something else is told ("the man who fell", "concerns that ... has").
 _WHAT = (
     r"(?!(?:that|this|they|these|those|things?|everything|it|he|she|we|you|i)\b)"
@@ -79,7 +80,12 @@ _ASKS = re.compile(rf"\b(?:{WH}|{IS}|had|can|could|should|would|will|may)\b", re
 
 def about_change(question: str) -> bool:
     """Whether a question asks how something changed, not what was said about a change."""
-    return bool(_CHANGING.search(question)) or at_one_time(question) is not None
+    return bool(_BECAME.search(question)) or in_order(question)
+
+
+def in_order(question: str) -> bool:
+    """Whether it asks how something went from time to time, and not only what became of it in the end."""
+    return bool(_IN_ORDER.search(question)) or at_one_time(question) is not None
 
 
 def what_changed(question: str) -> tuple[int, int] | None:

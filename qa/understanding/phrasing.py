@@ -344,7 +344,27 @@ def _of_a_bill(question: str) -> str:
     return question
 
 
+# What became of something, in the words that are asked most.
+_OF_AN_END = tuple(
+    re.compile(rf"^\W*{asked}\W*$", re.IGNORECASE)
+    for asked in (
+        rf"what ?ever (?:came|became) of {_THING}",
+        rf"(?:what(?: is| was|['’]s) )?(?:the )?(?:eventual |final |ultimate )?fate of {_THING}",
+        rf"(?:how|where) did {_THING} (?:all )?end up",
+        rf"{_THING}(?:[,:]| -)? what(?:ever)? (?:has |ever )?happened (?:to it|in the end)",  # but "flood what happened"
+    )
+)
+
+
+def _of_an_end(question: str) -> str:
+    """What became of something, asked outright: "what happened to the ferry?" for "the ferry, what happened to it?"."""
+    for told in filter(None, (pattern.match(question) for pattern in _OF_AN_END)):
+        if not _NO_THING.search(told["what"]):
+            return f"what happened to {told['what']}?"
+    return question
+
+
 def plain(question: str) -> str:
     """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
     Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
-    return _in_order(_of_a_date(_of_a_bill(_of_a_thing(_of_a_holder(_of_what_was_told(question))))))
+    return _in_order(_of_an_end(_of_a_date(_of_a_bill(_of_a_thing(_of_a_holder(_of_what_was_told(question)))))))
