@@ -351,13 +351,14 @@ _OF_AN_END = tuple(
         rf"what ?ever (?:came|became) of {_THING}",
         rf"(?:what(?: is| was|['’]s) )?(?:the )?(?:eventual |final |ultimate )?fate of {_THING}",
         rf"(?:how|where) did {_THING} (?:all )?end up",
-        rf"{_THING}(?:[,:]| -)? what(?:ever)? (?:has |ever )?happened (?:to it|in the end)",  # but "flood what happened"
+        # "Gisborne flood what happened" asks for no end.
+        rf"{_THING}(?:[,:]| -)? what(?:ever)? (?:has |ever )?happened (?:to it|in the end)",
     )
 )
 
 
 def _of_an_end(question: str) -> str:
-    """What became of something, asked outright: "what happened to the ferry?" for "the ferry, what happened to it?"."""
+    """What became of something, asked outright: "what happened to the ferry?" for "the fate of the ferry"."""
     for told in filter(None, (pattern.match(question) for pattern in _OF_AN_END)):
         if not _NO_THING.search(told["what"]):
             return f"what happened to {told['what']}?"
