@@ -98,6 +98,10 @@ def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bo
         ("Who is the Health Minister?", "and what about hospital beds", True),
         ("Who is the Health Minister?", "since when", True),
         ("how many hospital beds were opened?", "who won the election", False),
+        # The same of another thing, or when something else began or ended.
+        ("how many nurses are there", "how many beds are there", False),
+        ("what happened to the boot camp pilot", "what happened to the super city", False),
+        ("when did the super city start", "when did vaping rules begin", False),
         ("how many hospital beds were opened?", "how many MPs are there?", False),
     ],
 )

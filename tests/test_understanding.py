@@ -18,6 +18,7 @@ from qa.understanding.ellipsis import is_bare
 from qa.understanding.follow_ups import (
     asks_again,
     asks_of_another,
+    asks_the_same_of_another,
     begins_as_question,
     changes_subject,
     is_fragment,
@@ -523,6 +524,9 @@ def test_a_correction_leaves_the_office() -> None:
         "any exemptions?",
         "were there any prosecutions",
         "were any charges laid?",
+        "was there an investigation",
+        "how many submissions came in?",
+        "did the police investigate?",
         "Anne Tolley's reason",
         "has there been a death",
         "reasons",
@@ -1003,6 +1007,33 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
     }
     pm = understand("When Helen Clark was PM, who paid for it?", gazetteer, TODAY)
     assert [period.kind for period in pm.periods] == ["government"]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "same"),
+    [
+        ("how many police are there", "how many nurses are there", True),
+        ("how much is the levy?", "How much is the pension", True),
+        ("how long is the ferry trip", "how long is the school day", True),
+        ("what happened to KiwiBuild", "what happened to three waters", True),
+        ("When did the Oma tunnel open?", "when did Weka Road open?", True),
+        ("who signed the Oldland treaty", "who signed the Weka accord", True),
+        ("who introduced KiwiSaver", "who introduced MMP", True),
+        ("How many people died at Oma?", "How many people were rescued?", False),
+        ("How many police were hired in 2019?", "How many nurses were hired?", False),
+        ("How much did the Oma tunnel cost?", "how much did the interchange cost", False),
+        ("how many police are there", "how many of them are there", False),
+        ("who won the Oma awards in 2000", "who won the rural one that year?", False),
+        ("who introduced MMP", "who introduced it", False),
+        ("when did the report come out", "when did the minister say sorry", False),
+        ("How many were mustered?", "How many went to the abattoir?", False),
+        ("who won it", "who won the Weka award", False),
+        ("what is the levy", "what is the levy", False),
+        ("", "", False),
+    ],
+)
+def test_the_same_asked_of_another_thing(before: str, question: str, same: bool) -> None:
+    assert asks_the_same_of_another(question, before) is same
 
 
 @pytest.mark.parametrize(

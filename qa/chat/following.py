@@ -14,6 +14,7 @@ import numpy as np
 
 import vectorstore
 from qa import browsing, data, retrieval
+from qa.finding import forms
 from qa.finding.querying import embed_texts, quotations
 from qa.language.moments import BY_CALENDAR, NUMBER, shift
 from qa.language.spelling import blanked, vocabulary
@@ -158,7 +159,8 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
     of_all = listing.asks_for_all(alone) or ministry.asks_for_ministers(alone)
-    if of_any or of_all or _is_of_all(alone.asked, history[-1]):
+    of_its_own = _is_of_all(alone.asked, history[-1]) or _asks_the_like(opened, alone, history, today)
+    if of_any or of_all or of_its_own:
         return alone
     if _begins_anew(opened, alone, history, today):
         return alone
@@ -188,6 +190,16 @@ def _is_asked_by_itself(alone: Understood, before: str) -> bool:
     """Whether a question says all that the one before does, or has what is quoted for a subject."""
     again = follow_ups.asks_again(alone.asked, before) or quotations(alone.asked)
     return bool(again) and follow_ups.says_something(alone.asked) and not follow_ups.asks_of_my_part(alone.asked)
+
+
+def _asks_the_like(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> bool:
+    """Whether a question is asked of another thing than the one before, and not of what that was asked of: the same,
+    where that one follows none, or when or by whom something began or ended after another such question, "who
+    introduced KiwiSaver?" - "when was the surcharge scrapped?"."""
+    if len(history) == 1 and follow_ups.asks_the_same_of_another(alone.asked, history[-1]):
+        return True
+    turn = forms.turning_point(alone)
+    return turn is not None and forms.turning_point(spelled(opened, history[-1], [], today)) is not None
 
 
 def _is_of_all(asked: str, before: str) -> bool:

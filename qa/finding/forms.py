@@ -38,6 +38,13 @@ def sought(understood: Understood) -> Sought | None:
     return definitions.asked_for(understood) or endings.asked_for(understood) or beginnings.asked_for(understood)
 
 
+def turning_point(understood: Understood) -> Sought | None:
+    """What is asked of when or by whom something began or ended, that has a name of its own and not "the ban"; None
+    where nothing of the kind is."""
+    asked = endings.asked_for(understood) or beginnings.asked_for(understood)
+    return asked if asked and (len(asked.names[0].split()) > 1 or not asked.names[0].islower()) else None
+
+
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
     """The hits, after those that say best what is sought, each of which shows the sentence; as they are where nothing
     is, or nobody says it."""

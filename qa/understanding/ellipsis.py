@@ -178,7 +178,8 @@ _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
     r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|"
-    r"originally|to begin with)(?=\W*$)",
+    r"originally|to begin with|(?<!day )(?<!month )(?<!night )(?<!week )(?<!year )(?:before(?:hand)?|earlier)|"
+    r"formerly|previously)(?=\W*$)",
     re.IGNORECASE,
 )
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".

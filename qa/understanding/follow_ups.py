@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from qa import data
 from qa.language.spelling import CAPITALISED, vocabulary
-from qa.language.wording import AND, IS, JOINING, WH
+from qa.language.wording import AND, AUXILIARIES, IS, JOINING, WH
 from qa.understanding.chatter import says_anew, without_chatter
 
 # "And the other one?", "what about 2019?": what opens so is only the changed part of the question before. So is no more
@@ -43,7 +44,7 @@ _RELATED = (
     r"(?:aims?|amounts?|arrests|benefits?|boss|cap|catch|ceo|chair(?:man|woman|person)?|charges|chief executive|"
     r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
     r"difference|director|estimates?|exceptions?|exemptions?|fees?|figures?|findings?|fines?|forecasts?|funding|goals?|"
-    r"head|injuries|inquiry|leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|pledges?|"
+    r"head|injuries|inquiry|investigations?|leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|pledges?|"
     r"prices?|promises?|prosecutions?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
     r"submissions?|survivors|targets?|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
@@ -118,7 +119,9 @@ _OF_ANOTHER = re.compile(
     rf"{_WHICH_IS} the (?:{_MORE} )?{_WHOSE_IT_IS}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED}(?: (?:laid|made|paid))?|"
-    rf"(?:has|have|had|was|were) any {_RELATED} (?:been )?(?:brought|laid|made|paid))\W*$",
+    rf"(?:has|have|had|was|were) any {_RELATED} (?:been )?(?:brought|laid|made|paid)|"
+    rf"how many {_RELATED} (?:came in|(?:was|were) (?:laid|made|paid|received|there))|"
+    r"did (?:the )?police (?:investigate|lay (?:any )?charges))\W*$",
     re.IGNORECASE,
 )
 # "Pros and cons", "what are the arguments against?", "strengths and weaknesses", "impact on Māori": sides of what was
@@ -194,6 +197,10 @@ _THE_ONE = re.compile(r"\b(?:the|our|this|that) (?!(?:last|next|other|same|past)
 _OF_A_STORY = re.compile(
     r"\b(?:i|me|my|we|us|our|he|him|his|she|her|hers|they|them|their|there|here|this|these|those)\b", re.IGNORECASE
 )
+# So many words of a question, less articles, stay as they were where it asks the same of another thing.
+FRAME = 3
+_ONES = vocabulary("one ones other others same")
+_VERBS = AUXILIARIES | vocabulary("are happened were")
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
 # "And how many people died?", but not "and what about".
@@ -313,6 +320,29 @@ def asks_again(question: str, before: str) -> bool:
     # "Who signed for the Crown?" has all of "when was it signed", but not what that was asked of.
     fuller = old <= new and says_something(before)
     return bool(new and old) and (fuller or (new <= old and whole))
+
+
+def asks_the_same_of_another(question: str, before: str) -> bool:
+    """Whether a question is the one before with another thing in the place of one, and nothing left out: "how many
+    nurses are there?" after police, but not "how many were hurt?" after those who died at Pike River."""
+    new, old = (_WORD.findall(text) for text in (question, before))
+    said, asked = ([word.casefold() for word in words] for words in (old, new))
+    compared = SequenceMatcher(None, said, asked, autojunk=False)
+    kept = [word for i, _, size in compared.get_matching_blocks() for word in old[i : i + size]]
+    changes = [change for change in compared.get_opcodes() if change[0] != "equal"]
+    if len(changes) != 1 or changes[0][0] != "replace" or changes[0][1] == 0:
+        return False
+    if leans_back(question) or has_demonstrative(question) or not _ONES.isdisjoint(asked):
+        return False
+    _, i, j, k, m = changes[0]
+    was, is_ = (content_words(" ".join(words)) for words in (old[i:j], new[k:m]))
+    named = [any(word[0].isupper() for word in words) for words in (was, is_)]
+    # "How much did the Waterview tunnel cost" and then the interchange is of one that is there.
+    of_its_own = named[1] or not named[0] or (len(is_) > 1 and new[k].casefold() != "the")
+    frame = [word.casefold() for word in kept if word.casefold() not in ("a", "an", "the")]
+    who_did = frame[0] == "who" and not _VERBS.issuperset(frame[1:2])
+    asks = who_did or (len(frame) >= FRAME and not _VERBS.isdisjoint(frame))
+    return bool(was and is_) and of_its_own and asks
 
 
 def begins_as_question(question: str) -> bool:
