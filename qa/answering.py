@@ -28,6 +28,7 @@ from qa.offices import appointments, holders, listing, ministry
 from qa.offices.openings import stands_in
 from qa.remarks import abbreviations, timing
 from qa.stopwatch import Stopwatch
+from qa.understanding import orders
 from qa.understanding.changing import in_order
 from qa.understanding.chatter import asks_for_other_words, is_chatter
 from qa.understanding.languages import in_another_script
@@ -132,8 +133,10 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
         verdict = _told(opened, ranking, hits, compared, selection, filters)
-    if understood.history_used and asks_for_other_words(question):
-        verdict = verdict.adding("Releases are quoted here, and not put in other words.")
+    in_other_words = orders.is_to_write(question) or (understood.history_used and asks_for_other_words(question))
+    if in_other_words and verdict.status != "not_found":
+        as_they_are = Block("said", ("Releases are quoted here, and not put in other words.",))
+        verdict = replace(verdict, more=(*verdict.more, as_they_are))
     quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
     near = [hit for hit in hits if hit.release.path not in cited and verdict.status != "answered"][:NEAREST]

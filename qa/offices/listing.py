@@ -120,8 +120,9 @@ _DOES = re.compile(
     r"\b(?:saw|seen?|paid|costs?|agreed?|disagreed?|thinks?|thought|happened)\b",
     re.IGNORECASE,
 )
-# "Who is Judith Collins?", before the name; and what others say of somebody's life, not of what they are wrong about.
-_WHO_IS = re.compile(rf"{AND}who(?:['’]?s| is| was) {TITLES}\W*$", re.IGNORECASE)
+# "Who is Judith Collins?", "tell me about Judith Collins", before the name; and what others say of somebody's life, not
+# of what they are wrong about.
+_WHO_IS = re.compile(rf"{AND}(?:who(?:['’]?s| is| was)|tell me about) {TITLES}\W*$", re.IGNORECASE)
 _OF_A_LIFE = re.compile(
     r"\b(?:retire[ds]?|retirement|resign\w*|death|died|passing|condolences|tributes?|appoint\w*|former|served|"
     r"thank(?:s|ed)|knight\w*|valedictory)\b",
@@ -219,7 +220,7 @@ def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Ver
     """What somebody held, where it is asked no more than who that is, and what others tell of their life first; else
     the verdict as it is. What they said themselves of others tells nobody who they are."""
     own, person = understood.persons, _person(opened, understood)
-    if not (person and len(own) == 1) or understood.offices or understood.carried or _asks_more(understood):
+    if not (person and len(own) == 1) or understood.offices or understood.carried:
         return verdict
     begins, ends = own[0].span
     rest = understood.question[ends:]

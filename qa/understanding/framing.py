@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa.language.kinds import asks
 from qa.language.spelling import CAPITALISED, UPPER, vocabulary
 from qa.language.wording import IS, WH
-from qa.understanding import phrasing
+from qa.understanding import orders, phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,10 +236,12 @@ def _direct(question: str) -> str:
 def unframed(question: str) -> str:
     """A question without what only says that it is asked, by whom and what for: "hi, can you tell me (what it cost)?
     It's for an essay"; nor with what every quote tells of itself anyway."""
-    question = _of_an_essay(_of_a_claim(_ASKER.sub("", question)))
+    said = _of_an_essay(_of_a_claim(_ASKER.sub("", question)))
+    question = orders.question_in(said)
     told = _asking_before(question)
+    is_indirect = told or question != said
     question = _ENDS.sub("", question[told:])
-    question = _direct(question) if told else question
+    question = _direct(question) if is_indirect else question
     for asking, word in _ONE_WORD:
         question = asking.sub(word, question)
     question = phrasing.plain(question)

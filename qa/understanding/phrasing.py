@@ -222,7 +222,7 @@ _ALL = (
     r"(?:more )?info(?:rmation)?|is there|(?:find out|hear|know|learn|read|tell (?:me|us))(?: more)?|me|please|pls|"
     r"show|some(?:thing)?|us|(?:like|need|want)(?: to)?|what(?! (?:about|on)\b))"
 )
-_SUM_OF_IT = r"(?:an? |the )?(?:background|basics|details|overview|run ?down|summary)"
+_SUM_OF_IT = r"(?:an? |the )?(?:background|basics|bio(?:graphy)?|details|overview|profile|run ?down|summary)"
 _OF_NO_TIME = r"(?!(?:any|some)thing\b|.*\b(?:(?:19|20)\d\d|by|from|last|month|since|this|today|week|year|yesterday)\b)"
 _ABOUT, _PLEASE = r"(?:about|concerning|of|on|re|regarding)", r"(?:,? (?:please|pls|thanks|thank you))?"
 _TELL = "tell me about {what}"
@@ -258,7 +258,7 @@ def _of_a_thing(question: str) -> str:
     for pattern, put in _OF_A_THING:
         told = pattern.match(question)
         if told and not _NO_THING.search(told["what"]):
-            several = re.search(r"[^\Wius]s$", told["what"], re.IGNORECASE)
+            several = re.search(r"[^\WiusA-Z]s$", told["what"])  # "the ETS" is one
             return put.format(what=told["what"], is_="are" if several else "is", does="do" if several else "does")
     return question
 
