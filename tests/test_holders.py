@@ -406,6 +406,10 @@ def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: 
         ("Who is Ana Reweti?", [2001, 2009]),  # no minister now
         ("who was the Hon Tom Weka", [2004]),
         ("who's Kiri Sample", [2014]),
+        ("tell me about Ana Reweti", [2001, 2009]),
+        ("biography of Tom Weka", [2004]),
+        ("Who was Tom Weka and what did he do?", [2004]),
+        ("tell me about Ana Reweti and eels", []),
         ("Who was Tom Weka and what did he build?", []),
         ("who was with Tom Weka", []),
         ("Tom Weka", []),

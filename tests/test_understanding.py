@@ -276,6 +276,13 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("How many ferries could schools get?", False),
         ("How many ferries sank?", False),
         ("gold card age", True),
+        ("eel leave how many weeks", True),
+        ("eel supplement how much", True),
+        ("eel tunnel how much", False),  # told once
+        ("eel fund employer contribution percent", True),
+        ("eel pension rate married couple", True),
+        ("eel payment amount per week", True),
+        ("eels caught how many weeks ago", False),
         ("pond grant is it still going", True),
         ("rowing lessons do they cost extra?", True),
         ("heron count was it high", False),
