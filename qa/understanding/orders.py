@@ -36,7 +36,10 @@ _FACTS = (
     r"(?:facts|(?:bullet|dot|key|main|talking) points|key facts|takeaways|"
     r"things (?:to know|i should know|i need to know|everyone should know))"
 )
-_WHAT = r"(?P<what>(?!(?:it|that|them|these|this|those|him|her)\b)\w.*?)(?: for (?:me|us))?\W*$"
+_WHAT = (
+    r"(?P<what>(?!(?:(?:the )?(?:above|attached|below|following)|it|that|them|these|this|those|him|her)\b)\w.*?)"
+    r"(?: for (?:me|us))?\W*$"
+)
 _BIGGEST = (
     r"^\W*(?:(?:list|what (?:are|were)) )?(?:the )?(?:(?:top|biggest|key|main|major|most important) ){1,2}"
     rf"(?:{_FEW} )?(?:government )?announcements"
