@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         ("what is the levy in two sentences", "what is the levy"),
         ("bullet points: what changed in 2013", "what changed in 2013"),
         # These are asked as they stand, and the last three tell nothing of releases.
-        *((same, same) for same in ("summarise it", "summarise the attached pdf", "Make a bid on it", "eel facts")),
+        *((same, same) for same in ("summarise it", "summarise the attached pdf", "Make a bid on it")),
         *((same, same) for same in ("Write off student debt", "create a marine reserve in Oma", "who reports on it")),
         *((same, same) for same in ("write a haiku about Oma", "write a letter to my MP on noise", "tell me a joke")),
     ],
