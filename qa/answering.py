@@ -268,8 +268,8 @@ def _quoted(
         if in_order(understood.asked):
             chosen = arranging.by_day(understood, hits, chosen)
         elif evidence.changing:
-            ends = [quote for quote in chosen if quote.place == 0]
-            rest = arranging.by_day(understood, hits, [quote for quote in chosen if quote.place != 0])
+            ends = arranging.of_its_end(understood, hits, chosen)
+            rest = arranging.by_day(understood, hits, [quote for quote in chosen if quote not in ends])
             chosen = forms.telling_first(understood, [*ends, *rest], evidence.statements)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)

@@ -156,6 +156,14 @@ def ending_first(chosen: list[Statement], hits: Sequence[Hit]) -> list[Statement
     return [*own, *(quote for quote in chosen if quote.place != 0)][: selecting.QUOTES]
 
 
+def of_its_end(understood: Understood, hits: Sequence[Hit], chosen: list[Statement]) -> list[Statement]:
+    """What the first hit says, unless it lacks more of the names asked about than another that is quoted: the end of
+    something else."""
+    names = naming.names_given(understood)
+    lacks = {quote.place: naming.share_missing(quote.hit, names) for quote in chosen}
+    return [quote for quote in chosen if quote.place == 0 and lacks[0] <= min(lacks.values())]
+
+
 def by_day(understood: Understood, hits: Sequence[Hit], chosen: list[Statement]) -> list[Statement]:
     """What is told by date, last what is of a hit that has none of the names asked about, where the first one has any:
     it is of something else."""

@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     ("order", "question"),
     [
         ("Write a 500 word essay on the Oma levy", "tell me about the Oma levy"),
-        ("can you please write me a short report about the levy?", "tell me about the levy"),
+        ("can you please write me a short report about the Oma levy?", "tell me about the Oma levy"),
         ("Generate a briefing explaining how the levy works", "how does the levy work?"),
         ("give me 5 facts about the levy", "tell me about the levy"),
         ("list ten key facts on the levy", "tell me about the levy"),
-        ("main points of the Levy Bill", "tell me about the Levy Bill"),
-        ("summarise the levy for me", "tell me about the levy"),
+        ("summarise the Oma levy for me", "tell me about the Oma levy"),
         ("Summarize how the ETS works in 3 sentences", "how does the ETS work?"),
         ("summarise what the government has done on ferries", "what has the government done on ferries?"),
         ("summarise everything the government did in 2007", "what did the government do in 2007"),
-        ("TLDR: the levy", "tell me about the levy"),
+        ("TLDR: the Oma levy", "tell me about the Oma levy"),
         ("explain like I'm five: what is the levy", "what is the levy"),
         ("Explain the levy to a 10 year old", "Explain the levy"),
         ("generate a list of all ferry routes", "list all ferry routes"),
@@ -42,6 +41,12 @@ if TYPE_CHECKING:
         ("what is the levy in two sentences", "what is the levy"),
         ("bullet points: what changed in 2013", "what changed in 2013"),
         # These are asked as they stand, and the last three tell nothing of releases.
+        *(
+            (same, same)
+            for same in ("summarise the criticism", "main points of the Oma Bill", "draft report on levies")
+        ),
+        *((same, same) for same in ("you are a farmer. what can I get?", "explain the grants for children")),
+        *((same, same) for same in ("who is Ann Alder and what does she do?", "the benefits and risks of tolls")),
         *((same, same) for same in ("summarise it", "summarise the attached pdf", "Make a bid on it")),
         *((same, same) for same in ("Write off student debt", "create a marine reserve in Oma", "who reports on it")),
         *((same, same) for same in ("write a haiku about Oma", "write a letter to my MP on noise", "tell me a joke")),

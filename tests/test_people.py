@@ -14,7 +14,7 @@ from ministers_world import TODAY, Y
 from qa.filters import match_minister, match_portfolio
 from qa.language.spelling import tokenise
 from qa.understanding import understand
-from qa.understanding.people import misnamed, people, portfolios
+from qa.understanding.people import people, portfolios
 from qa.understanding.succession import pointers
 
 if TYPE_CHECKING:
@@ -553,28 +553,6 @@ def test_readings_are_spans_of_the_question(gazetteer_words: list[str], glue: st
         assert set(portfolio.names) <= set(known.portfolios)
     assert set(match_minister(question, known)) <= set(known.ministers)
     assert set(match_portfolio(question, known)) <= set(known.portfolios)
-
-
-@pytest.mark.parametrize(
-    ("question", "printed"),
-    [
-        ("Did Dave Clark close the wards?", {"Dave Clark": "David Clark"}),
-        ("what did health minister dave clark say about wards", {"dave clark": "David Clark"}),
-        ("Mike Cullen or Andy Little?", {"Mike Cullen": "Michael Cullen", "Andy Little": "Andrew Little"}),
-        ("Jacinda Arden on plastic bags", {"Jacinda Arden": "Jacinda Ardern"}),
-        ("Hon Dr Micheal Cullen's budget", {"Micheal Cullen": "Michael Cullen"}),
-        ("Chris Hipkins on schools", {}),  # as releases call him
-        ("Ardern on plastic bags", {}),
-        ("Prime Minister Ardern on plastic bags", {}),
-        ("the Health Minister in 2006", {}),
-        ("Brooke van Velden on red tape", {}),
-        ("Damien OConnor on tourism", {}),
-    ],
-)
-def test_a_minister_by_a_name_that_releases_do_not_use(
-    gazetteer: Gazetteer, question: str, printed: dict[str, str]
-) -> None:
-    assert misnamed(people(question, gazetteer, [], TODAY), gazetteer) == printed
 
 
 def test_one_word_for_another_before_or_after_somebody_is_read_once() -> None:

@@ -280,8 +280,7 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("eel supplement how much", True),
         ("eel tunnel how much", False),  # told once
         ("eel fund employer contribution percent", True),
-        ("eel pension rate married couple", True),
-        ("eel payment amount per week", True),
+        ("eel sentence how many years", False),
         ("eels caught how many weeks ago", False),
         ("pond grant is it still going", True),
         ("rowing lessons do they cost extra?", True),
@@ -1020,8 +1019,11 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
     ("before", "question", "same"),
     [
         ("how many police are there", "how many nurses are there", True),
-        ("how much is the levy?", "How much is the pension", True),
-        ("how long is the ferry trip", "how long is the school day", True),
+        ("how much is the levy?", "How much is the pension", False),  # or that of whoever pays the levy
+        ("when did the teachers strike start", "when did the talks start", False),
+        ("when did the Rena hit the reef", "when did the Rena break up", False),
+        ("when will the government buy KiwiRail", "when will the government sell shares", False),
+        ("why was whaling banned", "why was trawling banned", True),
         ("what happened to KiwiBuild", "what happened to three waters", True),
         ("When did the Oma tunnel open?", "when did Weka Road open?", True),
         ("who signed the Oldland treaty", "who signed the Weka accord", True),

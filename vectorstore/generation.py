@@ -19,7 +19,7 @@ from vectorstore.rows import UNDATED, Selection
 from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -103,6 +103,10 @@ class Generation:
     def find(self, path: str) -> int | None:
         """Number of the release of this path, None if there is none."""
         return self.catalogue.find(path)
+
+    def find_url(self, urls: Sequence[str]) -> int | None:
+        """Number of the first release that has one of these addresses, None if there is none."""
+        return self.catalogue.find_url(urls)
 
     def release(self, i: int) -> Release:
         """Release number i. Raises KeyError."""

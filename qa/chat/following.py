@@ -22,9 +22,8 @@ from qa.language.wording import ASKS_WHO, WH
 from qa.offices import listing, ministry
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
-from qa.understanding.people import misnamed
 from qa.understanding.succession import points_beside
-from qa.understanding.typos import corrected, typos
+from qa.understanding.typos import corrected, misnamed, typos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -393,7 +392,7 @@ def _spelled(opened: Opened, question: str, history: Sequence[str], today: date)
     if slips is None:
         if len(opened.slips) >= retrieval.KEPT:
             opened.slips.clear()
-        slips = misnamed(understood.people, opened.gazetteer)
+        slips = misnamed(understood.people, opened.gazetteer, opened.generation)
         slips |= typos(understood.question, opened.generation, [item.span for item in read])
         opened.slips[understood.question] = slips
     if not slips:

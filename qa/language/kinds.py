@@ -274,7 +274,7 @@ _NOW = re.compile(
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*+(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]++\s++){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
-    r"how (?:long|often|many (?:days|hours|months|weeks|years))\W*$|how (?:do|can) (?:i|we|you)\b|"
+    r"how (?:long|often|many (?:days|hours|weeks))\W*$|how (?:do|can) (?:i|we|you)\b|"
     r"who (?:is|can|gets?|pays?|qualifies)\b|"
     r"(?:do|does|is|are|can) (?:\w+ ){1,3}(?:to|it|still|allowed)\W*$|"
     r"when (?:start|end|open|close|begin)s?\W*$|still\b(?: (?:on|going|open|available|there|running|free|law|"
@@ -286,9 +286,9 @@ _NOW = re.compile(
 # rules", "student allowance rate nz", "police pay"; what is told once ("rnz funding", "police station opening", "tunnel
 # cost") is no such thing, and of a population the newest is often a small part.
 _VALUE = (
-    r"(?:ages?|allowances?|amounts?|brackets?|caps?|charges?|contributions?|criteria|deadlines?|eligibility|entitlements?|"
-    r"fees?|fines?|laws?|levels?|levy|levies|limits?|minimum|maximum|numbers?|pay|penalty|penalties|per ?cent|"
-    r"percentages?|(?<!purchase )(?<!sale )prices?|quotas?|rates?|rebates?|requirements?|rules?|regulations?|salary|"
+    r"(?:ages?|allowances?|brackets?|caps?|charges?|contributions?|criteria|deadlines?|eligibility|entitlements?|"
+    r"fees?|fines?|laws?|levels?|levy|levies|limits?|minimum|maximum|numbers?|pay|penalty|penalties|"
+    r"(?<!purchase )(?<!sale )prices?|quotas?|rates?|rebates?|requirements?|rules?|regulations?|salary|"
     r"salaries|status|subsidy|targets?|thresholds?|wages?|waiting times?|wait times?)"
 )
 _OF_ANOTHER_TIME = (
@@ -308,14 +308,11 @@ _TOPIC = re.compile(
 _OF_MINISTERS = re.compile(r"\bministers(?:$| (?:from|in|of|under)\b)", re.IGNORECASE)
 _TELL_ABOUT = re.compile(r"^\W*tell me about\s+", re.IGNORECASE)
 # "Accommodation supplement how much": what is paid again and again, and not what a tunnel costs.
-_PAID = (
-    r"(?:allowance|benefit|bonus|contribution|credit|dole|fee|fine|grant|levy|payment|pension|rebate|subsidy|super|"
-    r"supplement|wage)s?"
-)
+_PAID = r"(?:allowance|benefit|contribution|credit|dole|grant|pension|rebate|subsidy|super|supplement|wage)s?"
 _FEW_WORDS = re.compile(
     rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}(?:{_PAID} how much|{_VALUE})"
     r"(?: (?:changes|update|now|today|currently|nz|new zealand|per (?:hour|week|year)|a (?:week|year)|"
-    r"(?:couple|married|partnered|single)(?: (?:couple|people|person|rate))?|"
+    r"(?<=contribution )per ?cent(?:age)?|"
     r"for (?:an? )?(?:[a-z][\w’'-]*\s*){1,3})){0,2}\W*$",
     re.IGNORECASE,
 )

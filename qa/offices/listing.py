@@ -232,7 +232,7 @@ def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Ver
     told = [
         one
         for one in verdict.chosen
-        if surname in one.text
+        if person in one.titled
         and _OF_A_LIFE.search(one.text)
         and not any(surname in name for name in one.hit.release.ministers)
     ]

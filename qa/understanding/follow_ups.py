@@ -337,8 +337,12 @@ def asks_the_same_of_another(question: str, before: str) -> bool:
     _, i, j, k, m = changes[0]
     was, is_ = (content_words(" ".join(words)) for words in (old[i:j], new[k:m]))
     named = [any(word[0].isupper() for word in words) for words in (was, is_)]
-    # "How much did the Waterview tunnel cost" and then the interchange is of one that is there.
-    of_its_own = named[1] or not named[0] or (len(is_) > 1 and new[k].casefold() != "the")
+    # "How much did the Waterview tunnel cost" and then the interchange is of one that is there, and so are the talks
+    # after a strike, and when the Rena broke up.
+    definite = "the" in asked[max(k - 1, 0) : k + 1]
+    same = any(word[0].isupper() for word in kept if word != kept[0])
+    alike = not named[0] or (old[i][0].isupper() and len(is_) > 1)
+    of_its_own = named[1] or (alike and not definite and not same)
     frame = [word.casefold() for word in kept if word.casefold() not in ("a", "an", "the")]
     who_did = frame[0] == "who" and not _VERBS.issuperset(frame[1:2])
     asks = who_did or (len(frame) >= FRAME and not _VERBS.isdisjoint(frame))

@@ -17,11 +17,11 @@ _YOU = (
     r"i(?: need| want|['’]?d like| would like) you to|help me(?: to)?)\W+){0,4}"
 )
 _WRITE = r"(?:write|draft|compose|create|make|generate|produce|prepare)(?: (?:me|us|up))?"
-_LENGTH = r"(?:(?:an?|my|our|the|some|another) )?(?:[\w’'-]+ ){0,4}?"
+_LENGTH = r"(?:(?:an?|my|our|the|some|another) )(?:[\w’'-]+ ){0,4}?"
 # What is made of facts; a poem, a speech and a letter to somebody are nothing that releases tell.
 _PIECE = (
-    r"(?:essays?|paragraphs?|reports?|articles?|(?:news )?stor(?:y|ies)|blogs?|blog posts?|presentations?|briefings?|"
-    r"memos?|notes|outlines?|profiles?|biograph(?:y|ies)|bios?|summar(?:y|ies)|overviews?|assignments?|pages?)"
+    r"(?:essays?|paragraphs?|(?<!new )report|articles?|(?:news )?stor(?:y|ies)|blogs?|blog posts?|presentations?|"
+    r"briefings?|memos?|notes|outlines?|profiles?|biograph(?:y|ies)|bios?|summar(?:y|ies)|overviews?|assignments?|pages?)"
 )
 _ON = (
     r"(?:about|on|of|regarding|concerning|covering|describing|discussing|explaining|outlining|summari[sz]ing)"
@@ -29,11 +29,11 @@ _ON = (
 )
 _FEW = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
 _CHILD = (
-    r"(?:an? )?(?:(?:\d{1,2}|five|six|seven|eight|nine|ten|twelve)[ -]year[ -]olds?|beginners?|child(?:ren)?|"
-    r"dumm(?:y|ies)|kids?|laymen|layman|layperson|teenagers?)"
+    r"(?:an? (?:beginner|child|kid|layman|layperson|teenager)|beginners|dummies|"
+    r"(?:an? )?(?:\d{1,2}|five|six|seven|eight|nine|ten|twelve)[ -]year[ -]olds?)"
 )
 _FACTS = (
-    r"(?:facts|(?:bullet|dot|key|main|talking) points|key facts|takeaways|"
+    r"(?:facts|(?:bullet|dot|talking) points|key facts|takeaways|"
     r"things (?:to know|i should know|i need to know|everyone should know))"
 )
 _WHAT = (
@@ -58,29 +58,30 @@ _ORDERS = tuple(
         ),
         (
             rf"{_YOU}(?:summari[sz]e|sum up|recap|tl;?dr|eli5|explain like (?:i['’]?m|i am) (?:five|5|an? [\w -]+?))\b"
-            rf"(?: ?[:,-])?(?: (?:of|on|about))? {_WHAT}",
+            # "Summarise the criticism" is of what was asked about before.
+            rf"(?: ?[:,-])?(?: (?:of|on|about))? (?!the [a-z]+\W*$){_WHAT}",
             "",
         ),
         (rf"{_YOU}(?P<verb>describe|explain) (?P<what>\w.*?) (?:to|for|as if to) {_CHILD}\W*$", "{verb} {what}"),
         (
-            r"^\W*(?:what(?:['’]?s| is| are| was| were) )?(?:the )?(?:(?:key|main|major) )?(?:pros (?:and|&) cons|"
-            r"(?:advantages|benefits|positives|strengths|upsides) (?:and|&) "
-            rf"(?:disadvantages|downsides|drawbacks|negatives|risks|weaknesses)) (?:of|for|to) {_WHAT}",
+            r"^\W*(?:what(?:['’]?s| is| are| was| were) )?(?:the )?(?:(?:key|main|major) )?pros (?:and|&) cons "
+            rf"(?:of|to) {_WHAT}",
             "what are the arguments for and against {what}?",
         ),
         (rf"{_BIGGEST} (?P<what>(?:last|this) (?:month|week|year))\W*$", "what was announced {what}?"),
         (rf"{_BIGGEST} (?:from|in|of) (?P<what>(?:[a-z]+ )?(?:19|20)\d\d)\W*$", "what was announced in {what}?"),
         (
-            r"^\W*who (?P<is>is|was) (?P<what>(?:[\w’'-]+ ){0,3}[\w’'-]+),? and what (?:did|does|has) (?:he|she|they)"
-            r" (?:do|done)\W*$",
-            "who {is} {what}?",
+            r"^\W*who was (?P<what>(?:[\w’'-]+ ){0,3}[\w’'-]+),? and what did (?:he|she|they) do\W*$",
+            "who was {what}?",
         ),
     )
 )
 # "You are a historian. What ...", "act as a teacher and explain ..."; "in 100 words, ..." and "... in 100 words".
 _AS_SOMEBODY = re.compile(
-    r"^\W*(?:(?:act|answer|respond) (?:as|like)|pretend (?:to be|(?:that )?you(?:['’]re| are))|"
-    r"imagine (?:that )?you(?:['’]re| are)|you(?:['’]re| are)) an? [\w ’'-]{3,40}?(?:[.,;:]| and)\s+(?=\w)",
+    r"^\W*(?:(?:act|answer|respond) as|pretend (?:to be|(?:that )?you(?:['’]re| are))|"
+    r"imagine (?:that )?you(?:['’]re| are)|you(?:['’]re| are)(?= an? (?:[\w-]+ ){0,3}?(?:ai|analyst|assistant|chatbot|"
+    r"economist|editor|expert|historian|journalist|librarian|lecturer|professor|researcher)\b)) "
+    r"an? [\w ’'-]{2,40}?(?:[.,;:]| and)\s+(?=\w)",
     re.IGNORECASE,
 )
 _SO_LONG = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa.language import eras
 from qa.language.moments import meet, shift
-from qa.language.spelling import CAPITALISED, HONORIFICS, bare_name, near, normalise, tokenise, vocabulary
+from qa.language.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
 from qa.language.wording import AND, AUXILIARIES, FUNCTION, RULE, SAYING
 from qa.offices.gazetteer import plain_title, releases_text
 from qa.offices.tenures import ASSOCIATE
@@ -27,7 +27,7 @@ from qa.understanding.name_mentions import MINISTERS_OWN, mentions
 from qa.understanding.office_mentions import QUALIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
-SLIPS = 2  # letters of a name, which was read as somebody's for other reasons
 # What says that a person took up an office that is theirs, and all that may stand between the two.
 _TAKING_UP = vocabulary("became took takes becomes was is sworn")
 _BECOMING = _TAKING_UP | vocabulary(
@@ -169,26 +168,6 @@ def people(
             told = (one.names, one.office, one.why, period, part, one.held, one.beside, one.passed, filed)
             read.append(Person(question[slice(*span)], span, *told))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
-
-
-def misnamed(named: Iterable[Person], gazetteer: Gazetteer) -> dict[str, str]:
-    """Names of ministers that releases write otherwise, as they were typed and as they are printed: "Chris Luxon" for
-    Christopher Luxon, "Jacinda Arden" for Jacinda Ardern.
-
-    They count as words, and move the question's vector: of 144 held-out questions that name a minister 0.764 have the
-    right release first, 0.736 with such a short name; of 190 with letters swapped in a surname 0.690 for 0.737.
-    """
-    found: dict[str, str] = {}
-    for one in named:
-        typed, minister = " ".join(one.text.split()[-2:]), gazetteer.lookup.only(one.names)
-        if minister is None or normalise(typed) in minister.forms:
-            continue
-        name, words = bare_name(minister.name), normalise(typed).split()
-        printed = normalise(name).split()
-        if len(printed) == len(words) == 2 and near(words[1], printed[1], SLIPS):
-            is_given = words[0] in minister.given or near(words[0], printed[0], SLIPS)
-            found |= {typed: name} if is_given else {}
-    return found
 
 
 def befell(question: str, span: tuple[int, int]) -> bool:

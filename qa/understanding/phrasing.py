@@ -345,14 +345,15 @@ def _of_a_bill(question: str) -> str:
 
 
 # What became of something, in the words that are asked most.
+_PLAN = r"(?:bill|deal|debate|fund|idea|levy|merger|plan|policy|programme|project|proposal|reform|review|scheme|tax)s?"
 _OF_AN_END = tuple(
     re.compile(rf"^\W*{asked}\W*$", re.IGNORECASE)
     for asked in (
         rf"what ?ever (?:came|became) of {_THING}",
         rf"(?:what(?: is| was|['’]s) )?(?:the )?(?:eventual |final |ultimate )?fate of {_THING}",
-        rf"(?:how|where) did {_THING} (?:all )?end up",
-        # "Gisborne flood what happened" asks for no end.
-        rf"{_THING}(?:[,:]| -)? what(?:ever)? (?:has |ever )?happened (?:to it|in the end)",
+        # Not where the asylum seekers ended up, nor what happened in a flood.
+        rf"(?:how|where) did (?P<what>(?:[\w’'-]+ ){{1,6}}?{_PLAN}) (?:all )?end up",
+        rf"{_THING}(?:[,:]| -)? what(?:ever)? (?:has |ever )?happened to it",
     )
 )
 

@@ -16,15 +16,20 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 import vectorstore
-from qa.language.spelling import tokenise, touches, unaccented
+from qa.language.spelling import bare_name, near, normalise, tokenise, touches, unaccented
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from qa.language.spelling import Token
+    from qa.offices.gazetteer import Gazetteer
+    from qa.understanding.people import Person
 
+# Letters of a minister's name, which was read for other reasons; but what so many passages have is somebody's own:
+# Luxton is no Luxon, Anderson no Anderton.
+NAME_SLIPS, ANOTHERS = 2, 25
 # Letters. Any shorter word is one edit away from others that are right ("adept", "forex"); and a name that no release
 # has is more often another name than a slip.
 SHORTEST, SHORTEST_NAME, LONGEST_WORD = 7, 8, 20
@@ -113,6 +118,29 @@ class Vocabulary(Protocol):
     def spells(self, word: str) -> bool:
         """Whether a release has the word as it is written, and not only its term."""
         ...
+
+
+def misnamed(named: Iterable[Person], gazetteer: Gazetteer, vocabulary: Vocabulary) -> dict[str, str]:
+    """Names of ministers that releases write otherwise, as they were typed and as they are printed: "Chris Luxon" for
+    Christopher Luxon, "Jacinda Arden" for Jacinda Ardern.
+
+    They count as words, and move the question's vector: of 144 held-out questions that name a minister 0.764 have the
+    right release first, 0.736 with such a short name; of 190 with letters swapped in a surname 0.690 for 0.737.
+    """
+    found: dict[str, str] = {}
+    for one in named:
+        typed, minister = " ".join(one.text.split()[-2:]), gazetteer.lookup.only(one.names)
+        if minister is None or normalise(typed) in minister.forms:
+            continue
+        name, words = bare_name(minister.name), normalise(typed).split()
+        printed = normalise(name).split()
+        if len(printed) != 2 or len(words) != 2 or not near(words[1], printed[1], NAME_SLIPS):
+            continue
+        hashes = vectorstore.term_hashes(vectorstore.analyse(words[1])[:1])
+        anothers = words[1] != printed[1] and (vocabulary.document_frequency(hashes) >= ANOTHERS).any()
+        if not anothers and (words[0] in minister.given or near(words[0], printed[0], NAME_SLIPS)):
+            found[typed] = name
+    return found
 
 
 def opening_put_right(question: str) -> str:
