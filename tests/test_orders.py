@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("summarise everything the government did in 2007", "what did the government do in 2007"),
         ("TLDR: the Oma levy", "tell me about the Oma levy"),
         ("explain like I'm five: what is the levy", "what is the levy"),
+        ("explain like I'm five the ETS", "tell me about the ETS"),
         ("Explain the levy to a 10 year old", "Explain the levy"),
         ("generate a list of all ferry routes", "list all ferry routes"),
         ("pros and cons of the levy", "what are the arguments for and against the levy?"),

@@ -59,7 +59,7 @@ _ORDERS = tuple(
         (
             rf"{_YOU}(?:summari[sz]e|sum up|recap|tl;?dr|eli5|explain like (?:i['’]?m|i am) (?:five|5|an? [\w -]+?))\b"
             # "Summarise the criticism" is of what was asked about before.
-            rf"(?: ?[:,-])?(?: (?:of|on|about))? (?!the [a-z]+\W*$){_WHAT}",
+            rf"(?: ?[:,-])?(?: (?:of|on|about))? (?!(?-i:the [a-z]+\W*$)){_WHAT}",
             "",
         ),
         (rf"{_YOU}(?P<verb>describe|explain) (?P<what>\w.*?) (?:to|for|as if to) {_CHILD}\W*$", "{verb} {what}"),
