@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from conftest import indexed, write_release
 
 from qa.understanding.pasted import unpasted
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -57,3 +63,28 @@ def test_what_is_asked_stays(asked: str) -> None:
 )
 def test_the_subject_of_a_letter_stays_where_the_question_names_none(pasted: str, asked: str) -> None:
     assert unpasted(pasted) == asked
+
+
+def test_the_address_of_a_release_is_its_title(tmp_path: Path) -> None:
+    for n, name in enumerate(("Ann Alder", "Bob Birch", "Cal Cedar"), 1):
+        front = f"title: Ferry “{n}” launched\ndate: 2021-03-0{n}\nministers: [{name}]"
+        front += f"\nurl: https://www.example.org/release/ferry-launched-{n}"
+        write_release(tmp_path, n, front, f"The new ferry was launched by {name} today, who gave {n} million dollars.")
+    with indexed(tmp_path) as index:
+        for address in (
+            "https://www.example.org/release/ferry-launched-2",
+            "http://example.org/release/ferry-launched-2/",
+            "Example.org/release/ferry-launched-2?from=home",
+            "(https://www.example.org/release/ferry-launched-2#:~:text=The%20new)",
+            "https://www.example.org/release/ferry-launched-2.",
+        ):
+            for asked in ("who announced this? {}", "{} how much money was given?", "{}"):
+                read = index.understand(asked.format(address))
+                assert "“Ferry ’2’ launched” (2 March 2021)" in read.question, read.question
+                assert index.retrieve(asked.format(address))[0].release.path == "2.md"
+        later = index.understand("how much money was given?", ["https://www.example.org/release/ferry-launched-2"])
+        assert "“Ferry ’2’ launched”" in later.question
+        unknown = "what is https://www.example.org/release/other about"
+        assert index.understand(unknown).question == unknown
+        for hostile in ("https://a.b/\ud800", "x." * 900 + "nz/" + "y" * 900, "https://" * 200, "a/b and 1.5/2"):
+            index.ask(hostile)

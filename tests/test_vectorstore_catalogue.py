@@ -63,6 +63,10 @@ def test_releases_come_back_as_they_went_in(generation: Generation) -> None:
         assert generation.release(i) == release
         assert generation.tokens([i]).split()[0].tolist() == term_hashes(analyse(release.title)).tolist()
     assert generation.find("nowhere.md") is None
+    assert generation.find_url(["https://nowhere.example", ENTRIES[3][0].url]) == [r.url for r, _ in ENTRIES].index(
+        ENTRIES[3][0].url
+    )
+    assert generation.find_url(["https://nowhere.example"]) is None
     with pytest.raises(KeyError):
         generation.release(len(ENTRIES))
 

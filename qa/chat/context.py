@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from qa.chat import alike
@@ -44,8 +44,8 @@ TURNS, THREAD = 40, 8
 # And characters of them, and of one thread: no chat of all that were measured on has 400, and forty turns of 500 took
 # four to eight seconds.
 CHAT, LONGEST_THREAD = 6_000, 2_000
-# Addresses in a question that are looked up, each in some 8 ms.
-ADDRESSES = 3
+# Addresses in a question that are looked up, each in some 8 ms, and marks in a title that would end its quotation.
+ADDRESSES, _MARKS = 3, re.compile(r"[\"“”]")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?P<path>/[^\s<>\"“”?#]*[^\s<>\"“”?#.,;:!)\]}’'])(?:[?#]\S*[^\s.,;:!?)\]}’'\"”])?",
     re.IGNORECASE,
@@ -531,18 +531,19 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
 def _readable(opened: Opened, question: str) -> str:
     """A question as it is read, with the capitals of the names that this index knows as well, and the title of a
     release in the place of its address."""
-    return with_capitals(tidied(_entitled(opened, question)), opened.gazetteer)
+    return with_capitals(tidied(_entitled(opened, legible(question))), opened.gazetteer)
 
 
 def _entitled(opened: Opened, question: str) -> str:
-    for found in list(_ADDRESS.finditer(question[:LONGEST_QUESTION]))[:ADDRESSES]:
-        place = f"{found['host'].removeprefix('www.')}{found['path'].rstrip('/')}"
+    """A question with the title and the day of each release whose address it gives: "who announced this? https://..."."""
+    for found in islice(_ADDRESS.finditer(question[:LONGEST_QUESTION]), ADDRESSES):
+        place = f"{found['host'].casefold().removeprefix('www.')}{found['path'].rstrip('/')}"
         ways = product(("https://", "http://"), ("www.", ""), (place,), ("", "/"))
         number = opened.generation.find_url(["".join(way) for way in ways])
         if number is not None:
             release = opened.generation.release(number)
             when = f" ({date_text(release.date)})" if release.date else ""
-            question = question.replace(found[0], f"“{release.title}”{when}")
+            question = question.replace(found[0], f"“{_MARKS.sub('’', release.title)}”{when}")
     return question
 
 

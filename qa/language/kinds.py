@@ -310,8 +310,9 @@ _TELL_ABOUT = re.compile(r"^\W*tell me about\s+", re.IGNORECASE)
 # "Accommodation supplement how much": what is paid again and again, and not what a tunnel costs.
 _PAID = r"(?:allowance|benefit|contribution|credit|dole|grant|pension|rebate|subsidy|super|supplement|wage)s?"
 _SHARE = r"(?:contribution|increase|rate) per ?cent(?:age)?"
+_VALUES = rf"(?:{_PAID} how much|{_SHARE}|{_VALUE})"
 _FEW_WORDS = re.compile(
-    rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}(?:{_PAID} how much|{_SHARE}|{_VALUE})"
+    rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}{_VALUES}"
     r"(?: (?:changes|update|now|today|currently|nz|new zealand|per (?:hour|week|year)|a (?:week|year)|"
     r"for (?:an? )?(?:[a-z][\w’'-]*\s*){1,3})){0,2}\W*$",
     re.IGNORECASE,
