@@ -283,6 +283,18 @@ def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path
             assert "begin on" in index.ask(question).text
 
 
+def test_who_won_in_a_year_is_told_by_nothing_that_is_older(tmp_path: Path) -> None:
+    for day, who in (("2017-03-21", "Ann Alder"), ("2019-03-12", "Bob Birch")):
+        text = f"The minister today gave the Kelp Prize to {who}, who studies kelp at Kahu Bay."
+        write_release(tmp_path, day, f"title: Kelp Prize for {who}\ndate: {day}", text)
+    with indexed(tmp_path) as prizes:
+        older = prizes.ask("Who won the Kelp Prize in 2020?", today=date(2021, 3, 1))
+        assert older.status == "partial"
+        assert "none of these quotes is of 2020, or speaks of it" in older.text
+        for asked in ("Who won the Kelp Prize in 2019?", "Who got the Kelp Prize in 2018?"):
+            assert "none of these quotes is of" not in prizes.ask(asked, today=date(2021, 3, 1)).text, asked
+
+
 def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa.Index) -> None:
     before = index.ask("How many people smugglers were arrested in 1975?")
     assert before.status == "not_found"

@@ -61,6 +61,10 @@ A_TERM = timedelta(days=3 * 365)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
 SAID_SOON = timedelta(days=31)  # of some weeks
+# Who won something in a year is told by nothing that is older.
+_WON = re.compile(
+    r"\b(?:who|which (?:[\w’'-]+ ){1,3}?|whose [\w’'-]+ )\W?(?:won|wins)\b|\bwinners? (?:for|in|of)\b", re.IGNORECASE
+)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 # "What is the 2030 target": a year is that of a goal, which may be the end of a financial one ("2029/30").
 _BY_YEAR, _ENDS_IN = re.compile(r"by (?:the year )?\d{4}$", re.IGNORECASE), re.compile(r"(?<!\d)20\d\d/(\d\d)(?!\d)")
@@ -99,6 +103,7 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     """The day, month or year that is asked about, where no quote was published near it, at most so long `ahead`, or
     speaks of its year."""
     around = _around(understood)
+    ahead = min(ahead, AHEAD) if _WON.search(understood.asked) else ahead
 
     def near(periods: Sequence[Period]) -> list[Statement]:
         return [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in periods)]
