@@ -287,6 +287,7 @@ def test_who_won_in_a_year_is_told_by_nothing_that_is_older(tmp_path: Path) -> N
     for day, who in (("2017-03-21", "Ann Alder"), ("2019-03-12", "Bob Birch")):
         text = f"The minister today gave the Kelp Prize to {who}, who studies kelp at Kahu Bay."
         write_release(tmp_path, day, f"title: Kelp Prize for {who}\ndate: {day}", text)
+    write_release(tmp_path, "later", "title: Hall painted\ndate: 2021-02-01", "A hall was painted green in Oma.")
     with indexed(tmp_path) as prizes:
         older = prizes.ask("Who won the Kelp Prize in 2020?", today=date(2021, 3, 1))
         assert older.status == "partial"
