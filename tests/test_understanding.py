@@ -1038,6 +1038,8 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         ("How many were mustered?", "How many went to the abattoir?", False),
         ("who won it", "who won the Weka award", False),
         ("what is the levy", "what is the levy", False),
+        ("the police", "the nurses", False),
+        ("a levy", "the pension", False),
         ("", "", False),
     ],
 )

@@ -47,7 +47,8 @@ CHAT, LONGEST_THREAD = 6_000, 2_000
 # Addresses in a question that are looked up, each in some 8 ms, and marks in a title that would end its quotation.
 ADDRESSES, _MARKS = 3, re.compile(r"[\"“”]")
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?P<path>/[^\s<>\"“”?#]*[^\s<>\"“”?#.,;:!)\]}’'])(?:[?#]\S*[^\s.,;:!?)\]}’'\"”])?",
+    r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?P<path>/[^\s<>\"“”?#]*[^\s<>\"“”?#.,;:!)\]}’'])"
+    r"(?:[?#]\S*[^\s.,;:!?)\]}’'\"”])?",
     re.IGNORECASE,
 )
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square

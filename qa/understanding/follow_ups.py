@@ -44,7 +44,8 @@ _RELATED = (
     r"(?:aims?|amounts?|arrests|benefits?|boss|cap|catch|ceo|chair(?:man|woman|person)?|charges|chief executive|"
     r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
     r"difference|director|estimates?|exceptions?|exemptions?|fees?|figures?|findings?|fines?|forecasts?|funding|goals?|"
-    r"head|injuries|inquiry|investigations?|leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|pledges?|"
+    r"head|injuries|inquiry|investigations?|leader|limits?|location|members|numbers?|objections?|outcomes?|"
+    r"penalt(?:y|ies)|pledges?|"
     r"prices?|promises?|prosecutions?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
     r"submissions?|survivors|targets?|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
@@ -344,7 +345,7 @@ def asks_the_same_of_another(question: str, before: str) -> bool:
     alike = not named[0] or (old[i][0].isupper() and len(is_) > 1)
     of_its_own = named[1] or (alike and not definite and not same)
     frame = [word.casefold() for word in kept if word.casefold() not in ("a", "an", "the")]
-    who_did = frame[0] == "who" and not _VERBS.issuperset(frame[1:2])
+    who_did = frame[:1] == ["who"] and not _VERBS.issuperset(frame[1:2])
     asks = who_did or (len(frame) >= FRAME and not _VERBS.isdisjoint(frame))
     return bool(was and is_) and of_its_own and asks
 
