@@ -313,7 +313,7 @@ def _left_out(opened: Opened, understood: Understood, selection: Selection) -> s
 
 def _how_old(opened: Opened, understood: Understood, selection: Selection | None, chosen: Sequence[Statement]) -> str:
     """How old the newest of the quotes is, where what was so then need not be so on the last day of the index, or of a
-    filter; or that it is the last one, where what became of something is told by date: what came first is no end."""
+    filter; or that what follows the first of them is told by date, where it is asked what became of something."""
     asked, ended = understood.asked, happenings.asked(understood) == happenings.ENDED
     came = _CAME.search(asked) and not understood.people
     of_now = not understood.is_dated and (ended or came or asks_of_today(asked) or asks_of_rules(asked))

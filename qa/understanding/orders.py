@@ -40,11 +40,7 @@ _WHAT = (
     r"(?P<what>(?!(?:(?:the )?(?:above|attached|below|following)|it|that|them|these|this|those|him|her)\b)\w.*?)"
     r"(?: for (?:me|us))?\W*$"
 )
-_BIGGEST = (
-    r"^\W*(?:(?:list|what (?:are|were)) )?(?:the )?(?:(?:top|biggest|key|main|major|most important) ){1,2}"
-    rf"(?:{_FEW} )?(?:government )?announcements"
-)
-# What each asks; "{what}" alone is a question itself, or a subject to be told of.
+# What each is put as; "" is a question itself, or a subject to be told of.
 _ORDERS = tuple(
     (re.compile(asked, re.IGNORECASE), put)
     for asked, put in (
@@ -63,17 +59,6 @@ _ORDERS = tuple(
             "",
         ),
         (rf"{_YOU}(?P<verb>describe|explain) (?P<what>\w.*?) (?:to|for|as if to) {_CHILD}\W*$", "{verb} {what}"),
-        (
-            r"^\W*(?:what(?:['’]?s| is| are| was| were) )?(?:the )?(?:(?:key|main|major) )?pros (?:and|&) cons "
-            rf"(?:of|to) {_WHAT}",
-            "what are the arguments for and against {what}?",
-        ),
-        (rf"{_BIGGEST} (?P<what>(?:last|this) (?:month|week|year))\W*$", "what was announced {what}?"),
-        (rf"{_BIGGEST} (?:from|in|of) (?P<what>(?:[a-z]+ )?(?:19|20)\d\d)\W*$", "what was announced in {what}?"),
-        (
-            r"^\W*who was (?P<what>(?:[\w’'-]+ ){0,3}[\w’'-]+),? and what did (?:he|she|they) do\W*$",
-            "who was {what}?",
-        ),
     )
 )
 # "You are a historian. What ...", "act as a teacher and explain ..."; "in 100 words, ..." and "... in 100 words".

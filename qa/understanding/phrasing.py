@@ -366,7 +366,36 @@ def _of_an_end(question: str) -> str:
     return question
 
 
+# "Top 10 announcements of 2023" asks for what was announced, and the pros and cons of something for what was said for
+# and against it; what somebody did is what they held.
+_BIGGEST = (
+    r"^\W*(?:(?:list|what (?:are|were)) )?(?:the )?(?:(?:top|biggest|key|main|major|most important) ){1,2}"
+    r"(?:(?:\d{1,3}|three|five|ten|twenty) )?(?:government )?announcements"
+)
+_OF_ALL_OF_IT = tuple(
+    (re.compile(rf"{asked}\W*$", re.IGNORECASE), put)
+    for asked, put in (
+        (rf"{_BIGGEST} (?P<what>(?:last|this) (?:month|week|year))", "what was announced {}?"),
+        (rf"{_BIGGEST} (?:from|in|of) (?P<what>(?:[a-z]+ )?(?:19|20)\d\d)", "what was announced in {}?"),
+        (
+            r"^\W*(?:what(?:['’]?s| is| are| was| were) )?(?:the )?(?:(?:key|main|major) )?pros (?:and|&) cons "
+            r"(?:of|to) (?P<what>(?!(?:it|that|them|these|this|those)\b)\w.*?)",
+            "what are the arguments for and against {}?",
+        ),
+        (r"^\W*who was (?P<what>(?:[\w’'-]+ ){0,3}[\w’'-]+),? and what did (?:he|she|they) do", "who was {}?"),
+    )
+)
+
+
+def _of_all_of_it(question: str) -> str:
+    """What asks for a choice or a sum, asked for all that it is made of."""
+    found = next(((told["what"], put) for asked, put in _OF_ALL_OF_IT if (told := asked.match(question))), None)
+    return found[1].format(found[0]) if found else question
+
+
 def plain(question: str) -> str:
     """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
     Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
-    return _in_order(_of_an_end(_of_a_date(_of_a_bill(_of_a_thing(_of_a_holder(_of_what_was_told(question)))))))
+    for put in (_of_all_of_it, _of_what_was_told, _of_a_holder, _of_a_thing, _of_a_bill, _of_a_date, _of_an_end):
+        question = put(question)
+    return _in_order(question)
