@@ -205,10 +205,10 @@ def of_a_post(question: str) -> bool:
 
 
 def alone(question: str) -> str:
-    """The post that is all there is of a question: "police commissioner"; "" for any other, for "the director", and for
-    what is none of New Zealand's: "governor of California"."""
+    """The post that is all there is of a question: "police commissioner", "current ombudsman"; "" for any other, for
+    "the director", and for what is none of New Zealand's: "governor of California"."""
     asks = _ALONE.match(question)
-    post = asks["post"] if asks and " " in asks["post"] else ""
+    post = asks["post"] if asks and re.search(r"[ -]|\bcurrent\b", asks[0]) else ""
     if far_away(post) and not ENVOY.search(post):
         return ""
     return "" if _of_every_body().issuperset(vectorstore.analyse_query(post)) else post
