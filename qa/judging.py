@@ -361,6 +361,7 @@ def _lacking(
         yield f"None of these quotes tells {befell}."
     if probability < DESPITE:
         yield naming.unmentioned(understood, hits)
+    yield naming.unmentioned_nearby(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
     yield naming.recipient_untold(understood, chosen)
     yield naming.unadded(understood, quoted)

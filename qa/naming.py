@@ -52,6 +52,12 @@ _AWAY = re.compile(
     r"\b(?:outside(?: of)?|beyond|besides|away (?:from|as)|not (?:at|in)|other than|rather than|apart from|"
     r"except\w*(?: for)?|excluding)(?: in)? (?:[\w’'-]+,? ){0,3}$"
 )
+# "The mine near Granity": where something is, which a release may tell by another place.
+_NEARBY = re.compile(
+    r"\b(?:near(?:by|est)?(?: to)?|close to|(?:far|way|up the road) from|(?:north|south|east|west) of)"
+    r"(?: the)? $",
+    re.IGNORECASE,
+)
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 # Of several words, and not told by one of them: "Tourism Infrastructure Fund" is not told by what names a tourism fund.
 _FUND = re.compile(r"\b(?:Fund|Partnership|Initiative|Programme|Scheme|Trees)$")
@@ -149,10 +155,18 @@ class Name(NamedTuple):
 
 def asked_names(understood: Understood) -> list[Name]:
     """The names that are asked about now, neither before nor told of whoever asks; of peoples none, and none that is
-    left out: "which regions except Otago"."""
+    left out, "which regions except Otago", or only near: "the mine near Granity"."""
+    return [name for name in _asked(understood) if not _is_near(understood.question, name)]
+
+
+def _asked(understood: Understood) -> list[Name]:
     begin, of_peoples, question = understood.asks_from, peoples(understood.question), understood.question
     asked = [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
     return [name for name in asked if not _is_left_out(question, name)]
+
+
+def _is_near(question: str, name: Name) -> bool:
+    return bool(_NEARBY.search(_OF_A_NAME.sub("", question[: name.place])))
 
 
 def _is_left_out(question: str, name: Name) -> bool:
@@ -232,6 +246,17 @@ def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
             further = any(_names(hit, name, whole) for hit in hits[NAMED:])
             close, others = ("closest", "; others do") if further else ("close", "")
             return f"None of the releases that come {close} mentions {whole}{others}."
+    return ""
+
+
+def unmentioned_nearby(understood: Understood, hits: Sequence[Hit]) -> str:
+    """Near which place that no release found has something is; "" where one has it, which need not be the first: that
+    may call it by another."""
+    question = understood.question
+    for name in _asked(understood):
+        begin, end = _whole_name(question, name)
+        if _is_near(question, name) and not any(_names(hit, name, question[begin:end]) for hit in hits):
+            return f"None of the releases that come close mentions {question[begin:end]}."
     return ""
 
 

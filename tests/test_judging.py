@@ -336,6 +336,21 @@ def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     assert naming.unmentioned(index.understand(asked.format("German")), hits) == ""
 
 
+@pytest.mark.parametrize("place", ["near Foxton", "close to Foxton", "just north of Foxton", "not far from Foxton"])
+def test_a_place_that_something_is_near_need_not_be_named(index: qa.Index, place: str) -> None:
+    answer = index.ask(f"What will the bridge at Kahu Bay {place} replace?")
+    assert answer.status == "partial"
+    assert answer.text.startswith("None of the releases that come close mentions Foxton.")
+    assert any("ferry" in quote.text for quote in answer.quotes)
+    at = index.understand("What will the bridge at Foxton replace?")
+    near = index.understand(f"What will the bridge {place} replace?")
+    hits = index.retrieve("What will the bridge replace?")
+    assert naming.unmentioned(at, hits)
+    assert naming.unmentioned(near, hits) == ""
+    assert naming.unmentioned_nearby(at, hits) == ""
+    assert naming.unmentioned_nearby(near, hits)
+
+
 def test_what_takes_the_place_of_a_thing_must_be_told_of(tmp_path: Path) -> None:
     text = "Heating grants of $3,000 are paid for homes. Heating grants are open until May."
     write_release(tmp_path, "heat", "title: Heating grants for homes\ndate: 2012-05-01", text)
