@@ -248,6 +248,7 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
         (["current governor-general"], "who is the governor-general"),
         (["current ombudsman"], "who is the ombudsman"),
         (["ombudsman"], "ombudsman"),
+        (["the ombudsman"], "the ombudsman"),
         (["KiwiRail chair"], "who is the KiwiRail chair"),
         (["who's in charge of fisheries?"], "who is the minister in charge of fisheries"),
         (["who is responsible for health"], "who is the minister responsible for health"),
