@@ -253,7 +253,7 @@ def _untold(
         return early or "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := edges.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
-    return (naming.unmentioned(understood, hits) or early) if probability < UNLIKELY else ""
+    return (naming.unmentioned(understood, hits, nearby=False) or early) if probability < UNLIKELY else ""
 
 
 def _is_entitled(understood: Understood, hits: Sequence[Hit]) -> bool:
@@ -361,7 +361,6 @@ def _lacking(
         yield f"None of these quotes tells {befell}."
     if probability < DESPITE:
         yield naming.unmentioned(understood, hits)
-    yield naming.unmentioned_nearby(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
     yield naming.recipient_untold(understood, chosen)
     yield naming.unadded(understood, quoted)

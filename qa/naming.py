@@ -54,9 +54,7 @@ _AWAY = re.compile(
 )
 # "The mine near Granity": where something is, which a release may tell by another place.
 _NEARBY = re.compile(
-    r"\b(?:near(?:by|est)?(?: to)?|close to|(?:far|way|up the road) from|(?:north|south|east|west) of)"
-    r"(?: the)? $",
-    re.IGNORECASE,
+    r"\b(?:near(?:by|est)?(?: to)?|(?:far|up the road) from|(?:north|south|east|west) of)(?: the)? $", re.IGNORECASE
 )
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 # Of several words, and not told by one of them: "Tourism Infrastructure Fund" is not told by what names a tourism fund.
@@ -155,11 +153,7 @@ class Name(NamedTuple):
 
 def asked_names(understood: Understood) -> list[Name]:
     """The names that are asked about now, neither before nor told of whoever asks; of peoples none, and none that is
-    left out, "which regions except Otago", or only near: "the mine near Granity"."""
-    return [name for name in _asked(understood) if not _is_near(understood.question, name)]
-
-
-def _asked(understood: Understood) -> list[Name]:
+    left out: "which regions except Otago"."""
     begin, of_peoples, question = understood.asks_from, peoples(understood.question), understood.question
     asked = [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
     return [name for name in asked if not _is_left_out(question, name)]
@@ -237,26 +231,18 @@ def share_missing(hit: Hit, names: Sequence[Name]) -> float:
     return sum(not _are_in(held, name.called) for name in names) / len(names)
 
 
-def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
-    """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
+def unmentioned(understood: Understood, hits: Sequence[Hit], *, nearby: bool = True) -> str:
+    """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each. What
+    something is near counts only with `nearby`: a release may tell where it is by another place."""
     for name in asked_names(understood):
+        if not nearby and _is_near(understood.question, name):
+            continue
         begin, end = _whole_name(understood.question, name)
         whole = understood.question[begin:end]
         if not any(_names(hit, name, whole) for hit in hits[:NAMED]):
             further = any(_names(hit, name, whole) for hit in hits[NAMED:])
             close, others = ("closest", "; others do") if further else ("close", "")
             return f"None of the releases that come {close} mentions {whole}{others}."
-    return ""
-
-
-def unmentioned_nearby(understood: Understood, hits: Sequence[Hit]) -> str:
-    """Near which place that no release found has something is; "" where one has it, which need not be the first: that
-    may call it by another."""
-    question = understood.question
-    for name in _asked(understood):
-        begin, end = _whole_name(question, name)
-        if _is_near(question, name) and not any(_names(hit, name, question[begin:end]) for hit in hits):
-            return f"None of the releases that come close mentions {question[begin:end]}."
     return ""
 
 
