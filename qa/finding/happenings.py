@@ -76,6 +76,13 @@ _ANNOUNCED = re.compile(
     rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_ANNOUNC}ed\b",
     re.IGNORECASE,
 )
+# "How did we react when Suu Kyi was let out?" is told by what tells that she was; but not "the emergency response to".
+_REACTED = re.compile(
+    r"\breact(?:ed|ions?)?\b[^?.;]{0,80}?\b(?:when|after|once|to)\b|"
+    r"\b(?:did|has|have)\b[^?.;]{2,60}? respond(?:ed)?\b[^?.;]{0,20}?\b(?:when|after|once|to)\b|"
+    r"(?:['’]s?|\bwhat was (?:the|our)|\b(?:governments?|ministers?|labour|national|nz)) response (?:when|after|to)\b",
+    re.IGNORECASE,
+)
 # Of what comes again the last time is no oldest one; who goes says it of nobody else.
 _NO_OLDEST = re.compile(
     rf"\b(?:last|{NEWEST})\b|\b(?:his|her|their)(?: own)? (?:resignation|retirement|departure)\b",
@@ -91,7 +98,8 @@ _TOLD = re.compile(
 
 
 def asked(understood: Understood) -> str:
-    """HAPPENED where a question that stands alone asks when something did, and nothing else; ENDED where one asks what
+    """HAPPENED where a question that stands alone asks when something did, and nothing else, or how somebody reacted
+    to it; ENDED where one asks what
     became of it; ANNOUNCED where it asks when or by whom it was announced; "" where none of these, or of a time."""
     kinds = asked_kinds(understood.asked)
     # What is asked to have come of something is later than the time of the question before.
@@ -101,6 +109,8 @@ def asked(understood: Understood) -> str:
         return ""
     if _ANNOUNCED.search(understood.asked) and not _TO_COME.search(understood.asked):
         return "" if understood.history_used or _NO_OLDEST.search(understood.asked) else ANNOUNCED
+    if _REACTED.search(understood.asked) and not understood.history_used:
+        return HAPPENED
     happened = asks_when_it_happened(understood.asked) and not _TO_COME.search(understood.asked)
     return HAPPENED if happened and kinds == ["time"] and not understood.history_used else ""
 
