@@ -99,8 +99,8 @@ _TOLD = re.compile(
 
 def asked(understood: Understood) -> str:
     """HAPPENED where a question that stands alone asks when something did, and nothing else, or how somebody reacted
-    to it; ENDED where one asks what
-    became of it; ANNOUNCED where it asks when or by whom it was announced; "" where none of these, or of a time."""
+    to it; ENDED where one asks what became of it; ANNOUNCED where it asks when or by whom it was announced; "" where
+    none of these, or of a time."""
     kinds = asked_kinds(understood.asked)
     # What is asked to have come of something is later than the time of the question before.
     if "outcome" in kinds and all(understood.is_carried(one.span) for one in understood.dating):
