@@ -86,6 +86,7 @@ def understood(index: qa.Index, question: str, *history: str) -> Understood:
         ("How did the minister react when the ferry terminal closed in 2019?", ""),
         ("who pays for the emergency response to a ferry terminal fire", ""),
         ("how fast do ferries respond to calls", ""),
+        ("adverse reactions to the ferry terminal paint", ""),
         ("when was the terminal that was announced due to open", ""),
         ("when was the ferry terminal announced in 2015", ""),
         ("", ""),

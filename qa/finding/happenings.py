@@ -76,9 +76,10 @@ _ANNOUNCED = re.compile(
     rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_ANNOUNC}ed\b",
     re.IGNORECASE,
 )
-# "How did we react when Suu Kyi was let out?" is told by what tells that she was; but not "the emergency response to".
+# "How did Labour react when the bridge fell?" is told by what tells that it did; but not "the emergency response to a
+# fire", "allergic reactions to nuts".
 _REACTED = re.compile(
-    r"\breact(?:ed|ions?)?\b[^?.;]{0,80}?\b(?:when|after|once|to)\b|"
+    r"(?<!adverse )(?<!allergic )(?<!chain )(?<!drug )\breact(?:ed|ions?)?\b[^?.;]{0,80}?\b(?:when|after|once|to)\b|"
     r"\b(?:did|has|have)\b[^?.;]{2,60}? respond(?:ed)?\b[^?.;]{0,20}?\b(?:when|after|once|to)\b|"
     r"(?:['’]s?|\bwhat was (?:the|our)|\b(?:governments?|ministers?|labour|national|nz)) response (?:when|after|to)\b",
     re.IGNORECASE,
