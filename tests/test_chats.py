@@ -239,6 +239,26 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
 
 
 @pytest.mark.parametrize(
+    ("before", "asked", "read"),
+    [
+        ("what does the Ministry of Health do?", "who is its minister?", "who is the Health Minister?"),
+        ("what does the Ministry of Health do?", "who was its first minister?", "who was the first Health Minister?"),
+        ("what does the Ministry of Health do?", "who is the minister now?", "Who is the Health Minister now?"),
+        ("what does the Ministry of Health do?", "did its minister resign?", "did the Health Minister resign?"),
+        ("what does the Ministry of Health do?", "what did its Minister of Fun say?", ""),
+        ("what does the Ministry of Kelp do?", "who is its minister?", ""),
+        ("what does the Ministry of Health do?", "what did the Ministry of Fisheries and its minister say?", ""),
+        ("how many hospital beds were opened?", "who is its minister?", ""),
+    ],
+)
+def test_the_minister_of_a_ministry_is_asked_for_by_the_office(
+    chat: qa.Index, before: str, asked: str, read: str
+) -> None:
+    question = chat.understand(asked, history=[before], today=TODAY).question
+    assert (question == read) if read else ("its" in question)
+
+
+@pytest.mark.parametrize(
     ("turns", "read"),
     [
         (["health minister"], "who is the health minister"),

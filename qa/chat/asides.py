@@ -16,7 +16,7 @@ from qa.language import eras
 from qa.language.kinds import asked_kinds, asks_when_it_happened
 from qa.language.moments import date_text, group, number, shift, when_text
 from qa.language.spelling import bare_name
-from qa.language.wording import AND, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
+from qa.language.wording import AND, ASKS_WHO, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.carrying import offices
@@ -120,6 +120,9 @@ _BEGAN = re.compile(
     r"started)\b"
 )
 _NO_OFFICE = ("minister", "in charge", "responsible")
+_ITS_MINISTER = re.compile(
+    r"\bits (?P<which>(?:(?:current|present|first|last) )?)minister\b(?! (?:of|for)\b)", re.IGNORECASE
+)
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
 # So many are looked at for whose subject it was: the first may be of who ended it.
@@ -128,10 +131,32 @@ SEEN = 8
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
-    rewrites = (_who_then, _else_then, _beside, _since_then, _government_beside)
+    rewrites = (_its_minister, _who_then, _else_then, _beside, _since_then, _government_beside)
     told = next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
     # "What did Australia do about refugees?" - "who was prime minister then?"
     return replace(told, ours=True) if told and told.aside and any(far_away(turn.text) for turn in thread) else told
+
+
+def _its_minister(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Who was its minister in 2005?" asked by the office, where the question before names the one ministry whose
+    minister that is; None for any other question, and where it names one of its own."""
+    its = _ITS_MINISTER.search(question)
+    if not its or portfolios(question, opened.gazetteer):
+        return None
+    office = _of_ministry(opened, read_last(opened, _up_to_a_subject(thread, today), today), today)
+    if not office:
+        return None
+    whole = f"{question[: its.start()]}the {its['which']}{office}{question[its.end() :]}"
+    return Turn(whole, aside=ASKS_WHO.match(whole) is not None, apart=True)
+
+
+def _of_ministry(opened: Opened, before: Understood, today: date) -> str:
+    """The office of whoever is minister of the one ministry that a question names, "Conservation Minister"; "" where it
+    names none, or another office too, or where nobody is known to hold that today."""
+    if [one.kind for one in before.portfolios] != ["ministry"]:
+        return ""
+    office = titled(before.portfolios[0].names[0])
+    return office if spelled(opened, f"Who is the {office} now?", [], today).people else ""
 
 
 def _who_then(  # noqa: PLR0911 - one for each way
@@ -147,6 +172,8 @@ def _who_then(  # noqa: PLR0911 - one for each way
         return None
     thread = _up_to_a_subject(thread, today)
     before = read_last(opened, thread, today)
+    if asked["now"] and (its := _of_ministry(opened, before, today)):
+        return Turn(f"Who is the {its} now?", aside=True)
     dated = _dated(before)
     if said and before.periods:
         is_then = dated and not asked["event"] and portfolios(f"the {said}", opened.gazetteer)
