@@ -44,6 +44,7 @@ def test_a_full_and_a_read_only_disk_leave_the_old_index_answering(tmp_path: Pat
         pytest.skip("needs Linux's unshare to mount a small disk")
     (tmp_path / "disk").mkdir()
     (tmp_path / "small").mkdir()
+    (tmp_path / "temporary").mkdir()
     ran = subprocess.run(
         [unshare, "--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT],
         env={
@@ -51,6 +52,7 @@ def test_a_full_and_a_read_only_disk_leave_the_old_index_answering(tmp_path: Pat
             "PYTHON": sys.executable,
             "DISK": str(tmp_path / "disk"),
             "SMALL": str(tmp_path / "small"),
+            "TMPDIR": str(tmp_path / "temporary"),
             "SEEDS": str(Path(__file__).parent.parent / "seeds"),
             "CORPUS": str(corpus),
             "QUESTION": "What did New Zealand say at the Bali Process about people smuggling?",
@@ -72,6 +74,7 @@ def test_a_full_and_a_read_only_disk_leave_the_old_index_answering(tmp_path: Pat
     assert "rc=2" in steps["read-only"], said
     assert "the file system is read-only: choose another directory" in " ".join(ran.stderr.split()), said
     assert steps["asked again"] == steps["asked"], said
+    assert not [*(tmp_path / "temporary").glob("keywords-*")]  # through which a read-only index is opened
     assert "rc=0" in steps["nothing to mend"], said
     assert "the file system is read-only" in " ".join(steps["nothing to mend"].split()), said
     assert "rc=0" in steps["mended"], said

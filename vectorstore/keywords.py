@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     Document = tuple[str, int, str]  # header, key, text of a passage
 
+# Seconds after which Tantivy's own look for changes is over: a removal that it met was seen once.
+_LOOKED = 0.2
 _HEAP = 256 << 20  # bytes before the writer starts another segment: 180,000 passages fit into one
 
 
@@ -158,11 +162,18 @@ def _open(folder: Path) -> tantivy.Index:
         if "Lockfile" not in str(error):
             raise
     # What is open stays open, so the folder of links can go as soon as the index has been opened through it.
-    with tempfile.TemporaryDirectory(prefix="keywords-") as links:
+    links = Path(tempfile.mkdtemp(prefix="keywords-"))
+    try:
         for path in folder.iterdir():
             if path.suffix != ".lock":
-                Path(links, path.name).symlink_to(path.resolve())
-        return _opened(Path(links))
+                (links / path.name).symlink_to(path.resolve())
+        return _opened(links)
+    finally:
+        # A thread of Tantivy's looks for changes once before it is told not to, and may make its lock file meanwhile.
+        shutil.rmtree(links, ignore_errors=True)
+        if links.exists():
+            time.sleep(_LOOKED)
+            shutil.rmtree(links, ignore_errors=True)
 
 
 def _opened(folder: Path) -> tantivy.Index:
