@@ -345,7 +345,7 @@ def retrieve(
         hits = opened.retrieve(question, k, filters, earlier, engines, day)
         left = len(hits) or opened.selected(filters)[0]
         if as_json:
-            understood = opened.understand(question, earlier, day).to_dict()
+            understood = opened.understand(question, earlier, day, filters).to_dict()
             found = [hit.to_dict() for hit in hits]
             print_json({"question": legible(question), "understood": understood, "hits": found})
     for hit in () if as_json else hits:

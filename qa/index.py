@@ -14,7 +14,7 @@ import numpy as np
 
 import vectorstore
 from qa import answering, browsing, retrieval
-from qa.chat.context import legible, understand_in, understand_within
+from qa.chat.context import legible, understand_within
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
 from qa.finding import reranking
@@ -188,11 +188,19 @@ class Index:
         with self._using() as opened:
             return answering.answer(opened, legible(question), history, filters, _day(today))
 
-    def understand(self, question: str, history: Sequence[str] | None = (), today: date | None = None) -> Understood:
-        """What is read out of a question; with others before it, it may be searched for to tell whether it follows."""
+    def understand(
+        self,
+        question: str,
+        history: Sequence[str] | None = (),
+        today: date | None = None,
+        filters: Filters | None = None,
+    ) -> Understood:
+        """What is read out of a question, as `ask` and `retrieve` read it: with others before it, it may be searched
+        for to tell whether it follows, and "last year" is the last that the filters leave. Raises QuestionError for
+        filters that make no sense, and for what is no text."""
         history = check_texts(question, history)
         with self._using() as opened:
-            return understand_in(opened, question, history, _day(today))
+            return understand_within(opened, question, history, _day(today), select(filters, opened.gazetteer))
 
     def forget(self) -> None:
         """Let go of what is kept of the last questions, so that the next one takes as long as if it were the first."""

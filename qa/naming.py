@@ -50,7 +50,8 @@ _LEFT_OUT = re.compile(
 )
 _AWAY = re.compile(
     r"\b(?:outside(?: of)?|beyond|besides|away (?:from|as)|not (?:at|in)|other than|rather than|apart from|"
-    r"except\w*(?: for)?|excluding)(?: in)? (?:[\w’'-]+,? ){0,3}$"
+    r"except\w*(?: for)?|excluding)(?: in)? (?:[\w’'-]+,? ){0,3}$",
+    re.IGNORECASE,
 )
 # "The mine near Granity": where something is, which a release may tell by another place.
 _NEARBY = re.compile(
@@ -68,7 +69,7 @@ _RECEIVED = re.compile(
 )
 # "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.
 _WHO_IS = re.compile(
-    rf"{AND}[Ww]ho(?:['’]?s| is| was) (?:(?:[Tt]he|[Ll]ate|Sir|Dame|Dr|Mr|Mrs|Ms|Justice|Judge|Professor|Hon) )*"
+    rf"(?i:{AND}who(?:['’]?s| is| was)) (?:(?:[Tt]he|[Ll]ate|Sir|Dame|Dr|Mr|Mrs|Ms|Justice|Judge|Professor|Hon) )*"
     rf"(?P<given>{CAPITALISED})(?: {CAPITALISED}){{0,2}} (?P<surname>{CAPITALISED})\W*$"
 )
 # "What was Work and Income called before?", "what is SPARC now", "the old name of the Public Service Commission".

@@ -452,6 +452,13 @@ def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> Non
     assert index.retrieve(asked)[0].release.path == index.retrieve(answer.question)[0].release.path
 
 
+def test_letters_that_pass_for_others_are_read_as_those(index: qa.Index) -> None:
+    for asked in ("What saıd Iain Lees-Galloway about people smuggling?", "What ſix pillars has the Bali Process?"):
+        assert index.ask(asked).question == asked
+        plain = asked.replace("ı", "i").replace("ſ", "s")
+        assert index.understand(asked).question == index.understand(plain).question
+
+
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Path) -> None:
     texts = {
         "a-apart": (

@@ -111,6 +111,12 @@ def test_retrieve_prints_the_documented_shape(index_dir: Path) -> None:
     assert len(found["hits"]) == 3
 
 
+def test_retrieve_prints_how_it_read_the_question_within_the_filter(index_dir: Path) -> None:
+    asked = ("retrieve", "people smuggling last year", "--index", index_dir, "--today", "2026-06-01")
+    assert data(*asked)["understood"]["dates"][0]["start"] == "2025-01-01"
+    assert data(*asked, "--to", "2018-12-31")["understood"]["dates"][0]["start"] == "2017-01-01"
+
+
 def test_ask_prints_the_documented_shape(index_dir: Path) -> None:
     answer = data("ask", "What did New Zealand say at the Bali Process about business?", "--index", index_dir)
     assert {"status", "text", "quotes", "sources", "nearest", "understood", "timings"} <= set(answer)

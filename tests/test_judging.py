@@ -62,6 +62,10 @@ def test_a_place_that_is_left_out_and_quoted_first_is_said(tmp_path: Path) -> No
             "new halls in Kahutown",
         ):
             assert said(asked) == ""
+    write_release(tmp_path, "halls", "title: New halls\ndate: 2019-03-01", text.replace("Kahutown", "Outside Kahutown"))
+    with indexed(tmp_path) as index:
+        told = leads(index.retrieve("new halls"))
+        assert said("schools outside Kahutown") == ""
 
 
 def test_a_name_is_mentioned_without_its_apostrophe_too(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ def test_the_address_of_a_release_is_its_title(tmp_path: Path) -> None:
         front = f"title: Ferry “{n}” launched\ndate: 2021-03-0{n}\nministers: [{name}]"
         front += f"\nurl: https://www.example.org/release/ferry-launched-{n}"
         write_release(tmp_path, n, front, f"The new ferry was launched by {name} today, who gave {n} million dollars.")
+    front = "title: Ferry “0” launched\ndate: 2021-03-20\nurl: https://www.example.org/release/ferry-launched"
+    write_release(tmp_path, 0, front, "A raft was launched.")
     with indexed(tmp_path) as index:
         for address in (
             "https://www.example.org/release/ferry-launched-2",
@@ -82,6 +84,9 @@ def test_the_address_of_a_release_is_its_title(tmp_path: Path) -> None:
                 read = index.understand(asked.format(address))
                 assert "“Ferry ’2’ launched” (2 March 2021)" in read.question, read.question
                 assert index.retrieve(asked.format(address))[0].release.path == "2.md"
+        both = "https://www.example.org/release/ferry-launched and https://www.example.org/release/ferry-launched-2"
+        read = index.understand(f"who announced {both}").question
+        assert read.startswith("who announced “Ferry ’0’ launched” (20 March 2021) and “Ferry ’2’ launched”"), read
         later = index.understand("how much money was given?", ["https://www.example.org/release/ferry-launched-2"])
         assert "“Ferry ’2’ launched”" in later.question
         unknown = "what is https://www.example.org/release/other about"

@@ -161,6 +161,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("who was appointed high commissioner in apia in 2012", "Kim Kauri", "answered"),
         ("Who was appointed high commissioner to Samoa in 2012?", "Kim Kauri", "answered"),
         ("Who was chair of the Kelp Council in 2014?", "Moss Maple", "answered"),
+        ("So who is the Kelp Commissioner?", "Fay Fern as the next Commissioner of Kelp", "partial"),
         # Chief judges stand on either side of their court.
         ("Who was Chief Reef Court Judge in 2010?", "Tam Teal", "answered"),
         ("who was the chief judge of the Reef Court in 2010", "Tam Teal", "answered"),

@@ -491,6 +491,7 @@ def test_what_was_said_at_a_time_is_led_by_what_was_published_in_it(tmp_path: Pa
         ("What was said about ferries, apart from Ann Alder and Bob Weka?", []),
         ("Who apart from Bob Weka sailed on the new ferries from Kahu Bay?", ["Ann Alder", "Bob Weka"]),
         ("Which new ferries, not from Bob Weka's pier, sail at Kahu Bay?", ["Ann Alder", "Bob Weka"]),
+        ("What did ministers say about new ferries not from Bob Weka's pier?", ["Ann Alder", "Bob Weka"]),
     ],
 )
 def test_whoever_is_excluded_is_not_quoted(tmp_path: Path, question: str, who: list[str]) -> None:

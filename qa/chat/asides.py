@@ -14,7 +14,7 @@ from qa import retrieval, selecting
 from qa.chat.following import COUNTED, Turn, read_after, read_last, spelled
 from qa.language import eras
 from qa.language.kinds import asked_kinds, asks_when_it_happened
-from qa.language.moments import date_text, group, number, shift, when_text
+from qa.language.moments import date_text, group, month_text, number, shift, when_text
 from qa.language.spelling import bare_name
 from qa.language.wording import AND, ASKS_WHO, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
 from qa.offices.gazetteer import titled
@@ -261,8 +261,9 @@ def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: dat
     if as_named:
         when = _in(dated[-1])
     elif day := day or found:
-        of_unit = {"week": f"in the week of {date_text(day)}", "month": f"in {day:%B %Y}", "year": f"in {day.year}"}
-        when = of_unit.get(unit, f"on {date_text(day)}")
+        said = date_text(day)
+        of_unit = {"week": f"in the week of {said}", "month": f"in {month_text(day)}", "year": f"in {day.year}"}
+        when = of_unit.get(unit, f"on {said}")
     else:
         return None
     who = bare_name(speakers[0].names[0])

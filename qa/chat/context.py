@@ -13,7 +13,7 @@ from qa.chat import alike
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
-from qa.language.moments import MONTH, MONTH_NAMES, date_text, meet
+from qa.language.moments import MONTH, date_text, meet, month_text
 from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
 from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, MINISTER
 from qa.offices import listing
@@ -46,6 +46,8 @@ TURNS, THREAD = 40, 8
 CHAT, LONGEST_THREAD = 6_000, 2_000
 # Addresses in a question that are looked up, each in some 8 ms, and marks in a title that would end its quotation.
 ADDRESSES, _MARKS = 3, re.compile(r"[\"“”]")
+# Letters that a pattern of any case takes for i, s and k, and that no list of words holds.
+_LETTERS = str.maketrans("ıİſ\N{KELVIN SIGN}", "iIsK")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?P<path>/[^\s<>\"“”?#]*[^\s<>\"“”?#.,;:!)\]}’'])"
     r"(?:[?#]\S*[^\s.,;:!?)\]}’'\"”])?",
@@ -344,7 +346,7 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
         whole = whole if follow_ups.content_words(said) else f"And {bare_name(names[0])}?"
         return Turn(whole, rewritten=True, follows=True) if came else None
     begun = max((first for person in meant for _, first, _ in person.held), default=None) if now else None
-    since = f"since {MONTH_NAMES[begun.month - 1]} {begun.year}" if begun else ""
+    since = f"since {month_text(begun)}" if begun else ""
     held = (bare_name(names[0]), f"the {before.portfolios[0].text}") if now and before.portfolios else None
     return Turn(whole, rewritten=True, apart=True, since=since, held=held)
 
@@ -537,21 +539,23 @@ def _readable(opened: Opened, question: str) -> str:
 
 def _entitled(opened: Opened, question: str) -> str:
     """A question with the title and the day of each release whose address it gives: "who announced this? https://..."."""
-    for found in islice(_ADDRESS.finditer(question[:LONGEST_QUESTION]), ADDRESSES):
+    for found in reversed([*islice(_ADDRESS.finditer(question[:LONGEST_QUESTION]), ADDRESSES)]):
         place = f"{found['host'].casefold().removeprefix('www.')}{found['path'].rstrip('/')}"
         ways = product(("https://", "http://"), ("www.", ""), (place,), ("", "/"))
         number = opened.generation.find_url(["".join(way) for way in ways])
         if number is not None:
             release = opened.generation.release(number)
             when = f" ({date_text(release.date)})" if release.date else ""
-            question = question.replace(found[0], f"“{_MARKS.sub('’', release.title)}”{when}")
+            title = f"“{_MARKS.sub('’', release.title)}”{when}"
+            question = question[: found.start()] + title + question[found.end() :]
     return question
 
 
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out, and none
     of those of one that is shouted."""
-    question = with_english_asked(unpasted(legible(question.strip()[:LONGEST_QUESTION])))
+    typed = legible(question.strip()[:LONGEST_QUESTION]).translate(_LETTERS)
+    question = with_english_asked(unpasted(typed))
     shouted = question.isupper() and asks(question) and len(question.split()) >= SHOUTED
     question = question.lower() if shouted else question
     return capitalised(rejoined(with_apostrophes(opening_put_right(as_typed(question)))))

@@ -159,7 +159,7 @@ def _of_another_month(understood: Understood, chosen: Sequence[Statement]) -> st
     if not asked or not chosen:
         return ""
     number = month_number(level(asked["m"]))
-    name = MONTH_NAMES[number - 1].capitalize()
+    name = MONTH_NAMES[number - 1]
     days = [quote.hit.release.date for quote in chosen]
     told = any(day is None or day.month == number for day in days) or any(name in quote.text for quote in chosen)
     return "" if told else f"of {name}, or speaks of it"

@@ -59,7 +59,7 @@ _A_POST = (
 # What a question asks, less its times: "who replaced Rhys Jones as Chief of Defence Force", "who chaired EQC before
 # Michael Wintringham", "who is the Police Commissioner".
 _ASKED = tuple(
-    re.compile(rf"{AND}(?i:who){pattern}\W*$")
+    re.compile(rf"(?i:{AND}who){pattern}\W*$")
     for pattern in (
         r"(?i: (?:has |then )?(?:(?P<then>replaced|succeeded|followed|took over from|came after)|preceded|came before))"
         rf" {_ANY_NAME} (?i:as|in the {JOB} of)(?i: (?:the|our|nz['’]?s))? (?P<post>[^?.,;]{{3,60}}?)",
@@ -78,8 +78,8 @@ _ASKED = tuple(
 )
 # "When was Peter Gluckman made chief science adviser?"
 _WHEN = re.compile(
-    rf"{AND}(?i:when|(?:in )?(?:what|which) year) (?i:was|were|did) {_ANY_NAME} (?i:(?:get )?(?:appointed|named|made)|"
-    rf"become|take over|start|elected|picked|chosen|get the {JOB} (?:of|as))"
+    rf"(?i:{AND}(?:when|(?:in )?(?:what|which) year)) (?i:was|were|did) {_ANY_NAME} "
+    rf"(?i:(?:get )?(?:appointed|named|made)|become|take over|start|elected|picked|chosen|get the {JOB} (?:of|as))"
     rf"(?i: as| to be)?(?i: (?:the|our|nz['’]?s))* {_A_POST}\W*$"
 )
 # "KiwiRail chair", "governor of the reserve bank": nothing but a post, and no other words that end in what is one.
@@ -99,6 +99,7 @@ _GIVEN_WHEN = re.compile(
     rf"(?:appointed|named|made|start|(?:get|take)(?: up)? (?:it|the {JOB}))\W*$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(AND, re.IGNORECASE)
 # "And who is it today?"
 _TODAY = re.compile(
     rf"{AND}who(?:['’]?s| is| has|['’]?s got)(?: (?:it|that|there|the {JOB}))? "
@@ -226,7 +227,8 @@ def _step(turn: str) -> tuple[bool | None, str] | None:
 def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
     """The post that is asked for in a stretch of a question."""
     periods = [one for one in understood.periods if begin <= one.words[0] < end and _says_when(understood, one)]
-    when = [one.words for one in periods if one.kind not in NOW or one.words[0] > begin]
+    asks = begin + len(_LEAD.match(understood.question[begin:])[0])  # type: ignore[index] # it matches nothing, too
+    when = [one.words for one in periods if one.kind not in NOW or one.words[0] > asks]
     rest = " ".join(blanked(understood.question, when)[begin:end].split()).rstrip("? .")
     rest = re.sub(r"\b(?:back )?(?:in|during|of|on|at|by)\W*$", "", rest).rstrip()
     rest = _SENT_TO.sub(r"\1 to ", rest)

@@ -56,7 +56,6 @@ _WAS_ISSUED = re.compile(
 _BESIDE_TIMES = vocabulary("between dated")
 _PRESS = re.compile(rf"\b{PRESS} (?=(?:release|statement)s?\b)", re.IGNORECASE)
 _OR = re.compile(r",? or (?:(?:by|did|is it|the|was it) )?", re.IGNORECASE)
-_OFFICE = re.compile(r"^['’]s? office\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
 _CLAUSE = re.compile(
@@ -97,7 +96,7 @@ _CAME_ABOUT = re.compile(r"\b(?:was|were|did|had|happened)\b", re.IGNORECASE)
 _OURS = vocabulary("i new zealand nz aotearoa here kiwi")  # and no subject
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must|will)\b", re.IGNORECASE)
-_OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
+_OWNED = re.compile(r"['’](?:s|s? office)\b", re.IGNORECASE)  # after whoever it is of
 # Words that ask for whoever came before or after, and are no subject.
 _SUCCEEDING = vocabulary(
     "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
@@ -188,11 +187,11 @@ class Understood:
     @property
     def names_no_subject(self) -> bool:
         """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
-        rest = self.question
         # "The day before the 2014 election" says when with the election, too.
         voted = [item.words for item in self.periods if item.kind == "election" and item.lasts_weeks]
-        for begin, end in [*self._spans, *voted]:
-            rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", _OFFICE.sub("         ", rest[end:]))
+        named = [*self._spans, *voted]
+        theirs = [owned.span() for _, end in named if (owned := _OWNED.match(self.question, end))]
+        rest = blanked(self.question, [*named, *theirs])
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
         told_by = self.persons or any(not touches(item.span, times) for item in self.portfolios)
