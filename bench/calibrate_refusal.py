@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SHARES = {"unanswerable": 0.7, "outside": 0.3}
 # What each signal may count, of one standard deviation: everyday questions that some release answers are scarce among
 # these, and of 86 such one in five would be partial, not one in six, if "scope" counted as it would.
-BOUNDS: dict[str, Bound] = {"scope": (0, 0.25), "uncovered": (None, 0), "names_missing": (None, 0)}
+BOUNDS: dict[str, Bound] = {"scope": (0, 0.25), "names_missing": (None, 0)}
 REFUSED = 0.004
 RIDGE = 0.01
 FOLDS = 5

@@ -211,9 +211,8 @@ def _find(
     today = understood.of_today and not happenings.asked(understood)
     course = understood.course is not None
     k = LOOKED_AT if today or course or understood.of_topic else FOUND
-    if understood.over_all_time:
-        k = retrieval.DEPTH
-    if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
+    # All that is of the time, however close to the words "announced yesterday".
+    if understood.over_all_time or understood.names_no_subject:
         k = retrieval.DEPTH
     excluded = understood.told_by_others
     short = abbreviations.asked_for(understood)

@@ -17,7 +17,7 @@ from qa import mentions
 from qa.blocks import Verdict
 from qa.finding.querying import NAMES, telling_terms
 from qa.language.moments import MONTH, NUMBER, meet, when_text
-from qa.language.spelling import bare_name, blanked, counted, fold, touches, vocabulary
+from qa.language.spelling import POSSESSIVE, bare_name, blanked, counted, fold, touches, vocabulary
 from qa.language.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from qa.offices.gazetteer import plain_title
 from qa.statements import as_shown
@@ -416,7 +416,7 @@ def _is_within(period: Period) -> bool:
 
 def _past(text: str, span: tuple[int, int]) -> int:
     """Where a name ends with its possessive."""
-    owned = re.compile(r"['’]s?(?!\w)").match(text, span[1])
+    owned = POSSESSIVE.match(text, span[1])
     return owned.end() if owned else span[1]
 
 
@@ -440,8 +440,7 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
     times = [
         {"event": one.days, "date": one.said}.get(one.kind, one.named)
         for one in filter(_is_within, understood.periods)
-        # An event that is merely named is a subject, and no time.
-        if not understood.is_carried(one.span) and (one.kind != "event" or one.span[0] < one.span[1])
+        if not (understood.is_carried(one.span) or one.merely_named)
     ]
     # "Bill English as Prime Minister": what is filed under no portfolio is told by when.
     if _AS_PRIME_MINISTER.search(understood.question):

@@ -14,7 +14,7 @@ import vectorstore
 from qa import naming
 from qa.hits import terms_of
 from qa.language.moments import MONTH_NAMED, falls_in, shift
-from qa.language.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
+from qa.language.spelling import CAPITALISED, LOWER, POSSESSIVE, UPPER, blanked, touches
 from qa.language.wording import ASKS_AGAIN, MORE
 from qa.remarks.timing import YEAR
 from qa.selecting import turns
@@ -64,7 +64,6 @@ _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_N
 _ONE, _OTHER = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,3}}", _NAME.format("other")
 _ONE_THAN = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,7}},? than"
 _OF = r"(?:(?:at|in|into|on|for|from|by|to|with|that|of|the|one) ){0,4}"
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _TWO = (
     re.compile(
         rf"{_ONE},? (?:or|versus|vs?\.?|as against|compared (?:with|to)|differ(?:s|ed|ent)? (?:from|to)) {_OF}{_OTHER}"
@@ -176,7 +175,7 @@ def _without(understood: Understood, found: re.Match[str], own: str, other: str)
         question=blanked(understood.question, [(begin, end)]),
         aliases=tuple(alias for alias in understood.aliases if alias.span[1] <= begin or alias.span[0] >= end),
     )
-    name = _POSSESSIVE.sub("", found[own])  # "Oldport's": a release may say "of Oldport"
+    name = POSSESSIVE.sub("", found[own])  # "Oldport's": a release may say "of Oldport"
     return Side(name, read, terms=frozenset(naming.ways_to_call([name])[0]))
 
 

@@ -54,13 +54,12 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
     from vectorstore import Selection
 
-# What speaks for an answer, the last two against it.
+# What speaks for an answer, the last one against it.
 SIGNALS = (
     "cosine",  # closeness of the first releases' closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
     "scope",  # log odds that ministers speak of such things at all (qa.remarks.scope)
-    "uncovered",  # best coverage of any statement, less the best among those that hold the kind of thing asked for
     "names_missing",  # least share of the question's names that one of the first releases lacks
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
@@ -295,11 +294,14 @@ def remarked(
         verdict = verdict.adding(OF_ITS_DAY if understood.of_its_day else "")
         if aged := _how_old(opened, understood, selection, verdict.chosen):
             verdict = replace(verdict, more=(*verdict.more, Block("aged", (aged,))))
-    lists = listing.listed(opened, understood) or ministry.listed(opened, understood) if selection else None
-    if hits and lists and verdict.status != "partial":
-        chosen = verdict.chosen or leads(hits[:QUOTES])
-        said = "A list of who held what is made without a filter only."
-        verdict = replace(verdict, status="partial", reason=said, chosen=chosen)
+    if hits and selection and verdict.status != "partial":
+        listed = listing.listed(opened, understood) or ministry.listed(opened, understood)
+        if listed and listed.status == "not_found":  # of which party they are no filter tells
+            return listed
+        if listed:
+            chosen = verdict.chosen or leads(hits[:QUOTES])
+            said = "A list of who held what is made without a filter only."
+            verdict = replace(verdict, status="partial", reason=said, chosen=chosen)
     return verdict
 
 
@@ -410,7 +412,6 @@ def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evid
         "statement": evidence.score.max(),
         "read": np.logaddexp.reduce(evidence.read),
         "scope": scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(ranked.understood))[0]),
-        "uncovered": evidence.coverage.max() - evidence.coverage[evidence.holds].max(initial=0.0),
         "names_missing": min((naming.share_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
     }
     return np.array([of[name] for name in SIGNALS], np.float32)

@@ -94,9 +94,9 @@ class Evidence:
     (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
     `changing` is whether the question is how something changed, `course` whether then the same is asked of every
-    release (Understood.course); `figures` whether the same words with another
-    figure are news, as they are unless a time is asked about; `reasons` whether it is asked why; `told` is, for a
-    question in several parts, each part with the log odds that at least one statement answers it.
+    release (Understood.course); `figures` whether the same words with another figure are news, as they are unless a
+    time is asked about; `reasons` whether it is asked why; `told` is, for a question in several parts, each part with
+    the log odds that at least one statement answers it.
     """
 
     statements: tuple[Statement, ...]

@@ -63,6 +63,8 @@ def test_when_it_ended_is_asked_of_a_name_before(index: qa.Index) -> None:
         ("The Weka Grant is to end.", turning_points.TO_COME),
         ("They would abolish the Weka Grant.", turning_points.MEANT),
         ("The repeal of the Weka Grant is near.", turning_points.MEANT),
+        ("The Bill abolishes the Weka Grant.", turning_points.MEANT),
+        ("The Bill phases out the Weka Grant.", turning_points.MEANT),
         ("Kiwis closed their doors at the Weka Grant.", turning_points.BESIDE),
         ("The Weka Grant is close to completion.", turning_points.BESIDE),
         ("The Weka Grant has grown.", None),

@@ -171,6 +171,8 @@ def test_all_ministers_are_asked_for_whatever_was_asked_before(ministers: qa.Ind
 def test_within_a_filter_none_are_listed(ministers: qa.Index) -> None:
     answer = ministers.ask("Who were the ministers in 2009?", filters=qa.Filters(date_from="2008-01-01"), today=TODAY)
     assert (answer.status, ministry.NOTE in answer.text) == ("partial", False)
+    answer = ministers.ask("Who are the ACT ministers?", filters=qa.Filters(date_from="2008-01-01"), today=TODAY)
+    assert (answer.status, answer.text.startswith(ministry.NO_PARTY)) == ("not_found", True)
 
 
 def test_of_more_ministers_than_are_shown_all_are_listed(ministers: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:

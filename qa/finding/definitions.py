@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.finding.named import NAME, Sought, by_itself, called, naming, pattern
+from qa.finding.named import A_YEAR, NAME, Sought, by_itself, called, naming, pattern
 from qa.finding.querying import telling_terms
 from qa.language.kinds import asked_kinds
 from qa.language.spelling import UPPER
@@ -39,8 +39,6 @@ FORMS = {
     "will": 0.0,
     "mentioned": 0.0,
 }
-# What each year counts by which it is older than the newest, where it is asked what something is, and not what it was.
-A_YEAR = 0.04
 # What is asked of a name that is merely mentioned is said within so many characters of it.
 NEXT_TO = 60
 
@@ -182,7 +180,7 @@ def asked_for(understood: Understood) -> Definition | None:
     """Of what it is asked what it is, or whether it is something; None where nothing of the kind is asked, or more: of
     a time, a figure, somebody."""
     times = [period for period in understood.periods if not understood.is_carried(period.span)]
-    is_dated = any(period.kind != "event" or period.span[0] < period.span[1] for period in times)
+    is_dated = not all(period.merely_named for period in times)
     of_somebody = any(not understood.is_carried(person.span) for person in understood.people)
     if is_dated or of_somebody or abbreviations.asked_for(understood):
         return None

@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.finding.named import by_itself, called
-from qa.finding.turning_points import WHO, TurningPoint, asks_of_nobody, is_name
+from qa.finding.named import A_YEAR, by_itself, called
+from qa.finding.turning_points import GOVERNMENTS, WHO, TurningPoint, asks_of_nobody, is_name
 from qa.language.kinds import marked
 from qa.language.wording import AND
 
 if TYPE_CHECKING:
     from qa.understanding import Understood
 
-A_YEAR = 0.04
 _ENDED = (
     r"(?:abolished|axed|canned|cancelled|closed|disbanded|discontinued|dis-?established|dissolved|ditched|dropped|"
     r"dumped|ended|expired|finished|lifted|overturned|phased out|removed|repealed|replaced|reversed|revoked|scrapped|"
@@ -30,9 +29,9 @@ _ENDS = (
     r"w(?:ind|inds|ound) (?:up|down))"
 )
 _TO_END = (
-    r"(?:abolish|axe?|cancel|close|disband|discontinue|dis-?establish|dissolve|ditch|drop|dump|end|lift|overturn|"
-    r"phase out|remove|repeal|reverse|revoke|scrap|shelve|shut(?: down)?|stop|switch off|terminate|turn off|withdraw|"
-    r"wind (?:up|down))"
+    r"(?:(?:abolish|dis-?establish|ditch)(?:es)?|(?:axe?|cancel|close|disband|discontinue|dissolve|drop|dump|end|lift|"
+    r"overturn|remove|repeal|reverse|revoke|scrap|shelve|stop|terminate|withdraw)s?|phases? out|shuts?(?: down)?|"
+    r"(?:switch(?:es)?|turns?) off|winds? (?:up|down))"
 )
 _ENDING = (
     r"(?:abolishing|axing|cancelling|closing|disbanding|discontinuing|dis-?establishing|dissolving|ditching|dropping|"
@@ -45,12 +44,11 @@ _THE_END = (
     r"withdrawal)"
 )
 _WHEN = r"(?:(?:(?:from|since|until) )?when|(?:in |on )?(?:what|which) (?:date|day|month|year))"
-_WHO = r"(?:we|they|(?:the )?(?:[\w’'-]+ )?(?:act|cabinet|coalition|government|labour|national|parliament))"
 _ASKS = re.compile(
     rf"(?:{AND}{_WHEN} (?:"
     r"(?:was|were|did|is|are|has|have|does|do|will|had)(?: (?:the|our|that))? (?P<of>[^?;!]{2,80}?) "
     rf"(?:(?:officially|finally|actually|ever|be|been|get|got|first|going to|due to) )*(?P<ended>{_ENDED}|{_ENDS})|"
-    rf"did {_WHO} (?P<end>{_TO_END}) (?:the |our |its |their )?(?P<what>[^?;!]{{2,80}}?))|"
+    rf"did {GOVERNMENTS} (?P<end>{_TO_END}) (?:the |our |its |their )?(?P<what>[^?;!]{{2,80}}?))|"
     rf"{AND}{WHO} (?P<did>{_ENDED}) (?:the |our )?(?P<whose>[^?;!,]{{2,60}}?)(?:,? and (?:when|why))?)"
     r"(?: (?:completely|for good|operating|operations|running|working|to exist))?\W*$",
     re.IGNORECASE,
@@ -64,7 +62,7 @@ _ASKS_WHETHER = re.compile(
     re.IGNORECASE,
 )
 # What is put after it for the reader.
-_PUT = " Was it scrapped, repealed, replaced or finished?"
+WHETHER_IT_ENDED = " Was it scrapped, repealed, replaced or finished?"
 _BE = r"(?:is|are|was|were|has|have|had|be|been|being|now|today|finally|officially|formally)"
 _WITH = r"[”\"'’)]{0,2}(?: (?!and\b)[\w’'-]+){0,2}?(?: \([^()]{2,60}\))?[”\"'’]?,?"
 # What ends something else goes on.
@@ -82,7 +80,7 @@ _AFTER = re.compile(
 _BETWEEN = r"(?: (?!(?:and|at|by|for|from|in|of|on|to|with)\b)[\w’'“\"‘-]+){0,3} [“\"‘']?$"
 _BEFORE = re.compile(
     r"(?:(?P<done>(?:has|have|had|now|today|was|were|we|government|formerly)(?: (?:also|been|now|today))? "
-    rf"{_ENDED})|(?P<meant>{_TO_END}s?|{_ENDING}|{_ENDED}|"
+    rf"{_ENDED})|(?P<meant>{_TO_END}|{_ENDING}|{_ENDED}|"
     rf"{_THE_END} (?:(?:earlier )?(?:last|this) year )?(?:for|of|to))){_BETWEEN}",
     re.IGNORECASE,
 )
@@ -130,5 +128,5 @@ def asked_for(understood: Understood) -> Ending | None:
         return None
     names = called(understood, name)
     if not asked:
-        return Ending(f"{marked(question)}{_PUT}", names)
+        return Ending(f"{marked(question)}{WHETHER_IT_ENDED}", names)
     return Ending(question, names, asked["ended"] or asked["end"] or asked["did"], by_whom=bool(asked["did"]))

@@ -22,6 +22,7 @@ import numpy as np
 import vectorstore
 from qa import data, naming
 from qa.finding import reading
+from qa.finding.endings import WHETHER_IT_ENDED
 from qa.hits import numbered, terms_of
 from qa.language.kinds import asked_kinds, asks_when_it_happened, holds, marked
 from qa.language.wording import NEWEST
@@ -53,7 +54,7 @@ FEATURES = (
 )
 # What is put after the question for the reader: of 80 such questions 0.44 have the end first so, 0.39 as they are
 # asked; of when something happened it is asked as it is.
-_PUT = {HAPPENED: "", ENDED: " Was it scrapped, repealed, replaced or finished?"}
+_PUT = {HAPPENED: "", ENDED: WHETHER_IT_ENDED}
 UNREAD = -6.0  # log odds of what is not read; lower ones say no more
 # "When was it to open" asks for a plan.
 _TO_COME = re.compile(

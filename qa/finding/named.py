@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 # Passages that have the name, the shortest first.
 PASSAGES = 1000
 
+# What each year counts by which a release is older, of what is told most lately, or first: what began twice began first
+# when it was told first, and of some 300 such questions that moves seven first quotes, five of them to what tells it
+# better.
+A_YEAR = 0.04
+
 # "And what is it?", "is it compulsory?", "and the Marsden Fund?"
 CAPITALS = rf"[{UPPER}\d][\w’'-]+"
 NAME = rf"{CAPITALS}(?: (?:(?:of|for|and) )?{CAPITALS})*"

@@ -39,6 +39,7 @@ _OF_IT = re.compile(
 )
 _ITS = re.compile(r"['’]s?\b|['’] |(?: [\w’'-]+)? (?:amendments?|changes|reforms?)\b", re.IGNORECASE)
 WHO = rf"(?:who|(?:which|what) (?:government|{MINISTER}|party|prime minister|pm))"
+GOVERNMENTS = r"(?:we|they|(?:the )?(?:[\w’'-]+ )?(?:act|cabinet|coalition|government|labour|national|parliament))"
 _NO_NAME = re.compile(
     rf"(?:(?:he|it|one|she|that|these|they|this|those|we|you)\b|(?:[\w’'-]+ )*{MINISTER}$)", re.IGNORECASE
 )

@@ -89,6 +89,7 @@ _OTHER = re.compile(r"[\W_]+")
 # Macrons are also written as doubled vowels (Maaori). English words double e and o, hardly ever a, i or u.
 _DOUBLED = re.compile(r"a{2,}|i{2,}|u{2,}")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 ENDS_POSSESSIVE = re.compile(r"['’]s?$")  # "Oldport's", "Willis'"
 _PLURAL = re.compile(r"(?<=\S\S[^\Ws])s(?!\S)")
 FEW = 64  # characters of other scripts, for each of which a text may be gone through

@@ -56,6 +56,7 @@ ASKS_AGAIN = (
 # What of several is asked for, where it is the newest; and what may stand before a name.
 NEWEST = "latest|newest|most recent"
 TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"
+PLEASE = "(?:please|pls|plz)"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
 JOINING = r"and|but|so|ok(?:ay)?"
 AND = rf"^\W*+(?:(?:{JOINING})\W++){{0,9}}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qa.language import eras
 from qa.language.moments import month_text, shift
 from qa.language.spelling import also_called, counted, normalise, singular, surname_of
-from qa.offices.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure, grouped
+from qa.offices.tenures import ASSOCIATE, Tenure, grouped, on_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -185,9 +185,8 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
 
     A deputy of some months is named as one in a handful of releases, which tell no more than a stand-in's do.
     """
-    record = {PRIME_MINISTER: eras.prime_ministers, DEPUTY: eras.deputies}.get(portfolio, tuple)()
     found = []
-    for era in record:
+    for era in on_record(portfolio):
         person = next((person for person in people if normalise(era.name) in person.forms), None)
         if person and person.first and person.last:
             # On the days of the record, where releases reach about as far.

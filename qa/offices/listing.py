@@ -20,14 +20,13 @@ from qa.offices.gazetteer import holder as in_office
 from qa.offices.holders import AROUND, BEFORE, GIVEN, LATELY, asks_of_now, shown_then
 from qa.offices.tenures import (
     ASSOCIATE,
-    DEPUTY,
-    PRIME_MINISTER,
     UNSEEN,
     Tenure,
     after_one_another,
     gaps,
     held_alone,
     in_turn,
+    on_record,
 )
 from qa.speaking import asks_what_was_told
 from qa.statements import as_shown
@@ -352,8 +351,7 @@ def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:
 
 def _is_on_record(one: Tenure) -> bool:
     """Whether the days of a stretch are those of the public record; few releases begin or end it on other days."""
-    record = {PRIME_MINISTER: eras.prime_ministers, DEPUTY: eras.deputies}.get(one.portfolio, tuple)()
-    return any(one.start == era.start and one.end == (era.end or one.end) for era in record)
+    return any(one.start == era.start and one.end == (era.end or one.end) for era in on_record(one.portfolio))
 
 
 def _known_to_have_held(opened: Opened, office: Portfolio) -> tuple[Sequence[str], list[Tenure]]:

@@ -37,6 +37,11 @@ UNSEEN = timedelta(days=60)
 ASSOCIATE, PRIME_MINISTER, DEPUTY = "Associate ", "Prime Minister", "Deputy Prime Minister"
 
 
+def on_record(portfolio: str) -> tuple[eras.Era, ...]:
+    """Who held an office by the public record, in order; of most offices there is none."""
+    return {PRIME_MINISTER: eras.prime_ministers, DEPUTY: eras.deputies}.get(portfolio, tuple)()
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """`person` spoke for `portfolio` in `releases` releases, the first on `start`, the last on `end`; of those `seen`

@@ -154,8 +154,7 @@ def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
         return "", False
     first, last = dates
     if all(period.end < first for period in periods):
-        # An event that is named is what is asked about, not when: its apology, its memorial.
-        if all(one.kind == "event" and one.span[0] == one.span[1] for one in periods):
+        if all(one.merely_named for one in periods):  # its apology, its memorial
             return f"“{periods[0].text}” is older than the releases, which begin on {date_text(first)}.", False
         said = f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
         return said, False

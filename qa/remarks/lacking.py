@@ -157,7 +157,7 @@ KINDS = (
         # What is called an act is one, often by its year.
         re.compile(
             rf"{_LAW.pattern}|\bact,? (?:of )?(?:19|20)\d\d\b|\bpassage of [^.;]{{0,80}}\bact\b|"
-            r"\b(?:the|this) act (?:also )?(?:establish|give|provide|record|settle|vest)s\b",
+            r"\b(?:the|this) act (?:also )?(?:establishe|give|provide|record|settle|vest)s\b",
             re.IGNORECASE,
         ),
         _NO_LAW,

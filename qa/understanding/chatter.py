@@ -7,8 +7,8 @@ import re
 
 from qa.language.kinds import asks
 from qa.language.spelling import UPPER
-from qa.language.wording import IS, JOINING, WH
-from qa.understanding.framing import PLEASE, THANKS, unframed
+from qa.language.wording import IS, JOINING, PLEASE, WH
+from qa.understanding.framing import THANKS, unframed
 
 # What may be said before anything else: "ok, and ...", "sorry, please ...".
 LEAD = rf"^\W*(?:(?:{JOINING}|{PLEASE}|hm+|lol|now|right|sorry|then|wow)\W+)*"

@@ -75,6 +75,11 @@ class Period:
         return self.own if self.kind == "event" else None
 
     @property
+    def merely_named(self) -> bool:
+        """Whether it is an event that is a subject and no time: "who spoke at the Christchurch quake memorial"."""
+        return self.kind == "event" and self.span[0] == self.span[1]
+
+    @property
     def day(self) -> date | None:
         """The day that is named, which is read give or take a week; None for any other stretch."""
         return _day_of(self.days) if self.kind == "date" else None
@@ -640,8 +645,7 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
         read = [
             p
             for p in read
-            if p.kind != "event"
-            or p.span[0] < p.span[1]
+            if not p.merely_named
             or any(meet(p.days, one.days) and p.end - p.start <= one.end - one.start for one in told)
             or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in told)
         ]

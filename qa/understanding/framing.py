@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from qa.language.kinds import asks
 from qa.language.spelling import CAPITALISED, UPPER, vocabulary
-from qa.language.wording import IS, WH
+from qa.language.wording import IS, PLEASE, WH
 from qa.understanding import orders, phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # How people thank and ask, and close a letter.
-THANKS, PLEASE = r"(?:thanks|thank you|cheers|ng[aā] mihi)", r"(?:please|pls|plz)"
+THANKS = "(?:thanks|thank you|cheers|ng[aā] mihi)"
 REGARDS = rf"(?:(?:best|kind|many|warm|with)\s+)*(?:regards|wishes|{THANKS})"
 # What an answer is for, and not "for a student", which is asked about.
 _FOR_IT = (

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 
-from qa.language.wording import WH
+from qa.language.wording import PLEASE, WH
 
-_PLEASE = r"(?:please|pls|plz)"
 _YOU = (
-    rf"^\W*(?:(?:{_PLEASE}|hi|hey|hello|ok(?:ay)?|now|(?:can|could|will|would) (?:you|u)|"
+    rf"^\W*(?:(?:{PLEASE}|hi|hey|hello|ok(?:ay)?|now|(?:can|could|will|would) (?:you|u)|"
     r"i(?: need| want|['’]?d like| would like) you to|help me(?: to)?)\W+){0,4}"
 )
 _WRITE = r"(?:write|draft|compose|create|make|generate|produce|prepare)(?: (?:me|us|up))?"

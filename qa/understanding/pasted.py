@@ -8,8 +8,9 @@ import unicodedata
 
 from qa.language.kinds import asks
 from qa.language.spelling import FEW
+from qa.language.wording import PLEASE
 from qa.understanding.follow_ups import has_name, points
-from qa.understanding.framing import PLEASE, REGARDS, THANKS
+from qa.understanding.framing import REGARDS, THANKS
 
 _WORD = re.compile(r"[^\W_]+")
 _SYMBOLS = 0x2600  # from here on a symbol is a picture; "°" and "©" lie before it

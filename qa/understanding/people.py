@@ -101,9 +101,9 @@ class Person:
     """A person read out of a question.
 
     `names` as printed in the index, and the `portfolios` of an `office` that they are given. `period` is when they held
-    it, or spoke at all. `held` are the stretches in
-    which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells that they came
-    before or after somebody: "replaced her"; `passed`, that whoever held an office before or after them is asked for.
+    it, or spoke at all. `held` are the stretches in which the releases show somebody of `names` in `office`: name,
+    first and last day. `beside` tells that they came before or after somebody: "replaced her"; `passed`, that whoever
+    held an office before or after them is asked for.
     """
 
     text: str

@@ -253,7 +253,7 @@ class Understood:
     @property
     def dating(self) -> list[Period]:
         """The times it asks of."""
-        return [period for period in self.periods if period.kind != "event" or period.span[0] < period.span[1]]
+        return [period for period in self.periods if not period.merely_named]
 
     @property
     def of_late(self) -> bool:
