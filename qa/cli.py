@@ -510,15 +510,7 @@ def evaluate(
     if beir:
         if today or releases or each or compare:
             raise QaError("--beir: expected no --today, --releases, --each or --compare; such a set has none of these")
-        from qa import beir as public  # noqa: PLC0415
-
-        with _bars() as progress:
-            measured = public.evaluate(questions, model, reranker, progress, engines)
-        if as_json:
-            print_json(measured)
-            return
-        for name, value in measured.items():
-            out.print(f"{name}: {_figures(value)}")
+        _evaluate_beir(questions, model, reranker, engines, as_json=as_json)
         return
     if model:
         raise QaError("--model: expected --beir, which makes an index; to measure another model, build one with it")
@@ -541,6 +533,18 @@ def evaluate(
         print_json(report)
         return
     _print_evaluation(report)
+
+
+def _evaluate_beir(folder: Path, model: str | None, reranker: str | None, engines: Engines, *, as_json: bool) -> None:
+    from qa import beir  # noqa: PLC0415
+
+    with _bars() as progress:
+        measured = beir.evaluate(folder, model, reranker, progress, engines)
+    if as_json:
+        print_json(measured)
+        return
+    for name, value in measured.items():
+        out.print(f"{name}: {_figures(value)}")
 
 
 def _report(path: Path) -> Any:  # noqa: ANN401 - JSON
