@@ -229,6 +229,18 @@ NAMED = [
     ("Who was in charge of health in 2003?", 2003, [("health", {"Annette King"}, "topic")]),
     ("which minister was responsible for health in 2003", 2003, [("health", {"Annette King"}, "topic")]),
     ("who got the health job in 2003", 2003, [("health job", {"Annette King"}, SPEAKER)]),
+    (
+        "who was minister responsible for Health NZ in 2003",
+        2003,
+        [("minister responsible for Health NZ", {"Annette King"}, SPEAKER)],
+    ),
+    (
+        "the minister in charge of the Ministry of Health in 2003",
+        2003,
+        [("minister in charge of the Ministry of Health", {"Annette King"}, SPEAKER)],
+    ),
+    ("Who was in charge of Health NZ in 2003?", 2003, []),
+    ("Margie Apa's successor at Health NZ in 2003", 2003, []),
     ("cuts to the health portfolio in 2003", 2003, []),
     ("who was responsible for health failures in 2003", 2003, []),
     ("who got the health job cuts in 2003", 2003, []),

@@ -44,7 +44,7 @@ _BACK_THEN = (
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
 )
 _WHO_THEN = re.compile(
-    rf"{AND}(?:(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) |"
+    rf"{AND}(?:(?:who|which minister)(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s)) |"
     rf"(?=the (?:[\w’'-]+ ){{0,4}}(?:minister|pm) {_BACK_THEN}\W*$))(?:(?:the|our) )?"
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
     r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
@@ -151,11 +151,16 @@ def _its_minister(opened: Opened, question: str, thread: Sequence[Turn], today: 
 
 
 def _of_ministry(opened: Opened, before: Understood, today: date) -> str:
-    """The office of whoever is minister of the one ministry that a question names, "Conservation Minister"; "" where it
-    names none, or another office too, or where nobody is known to hold that today."""
-    if [one.kind for one in before.portfolios] != ["ministry"]:
+    """The office of whoever is minister of the one ministry or body that a question names, "Conservation Minister"; ""
+    where it names none, or another office too, or where nobody is known to hold that today."""
+    named = before.portfolios
+    if not named and len(before.aliases) == 1:
+        named = tuple(portfolios(f"the minister responsible for {before.aliases[0].text}", opened.gazetteer))
+    elif [one.kind for one in named] != ["ministry"]:
         return ""
-    office = titled(before.portfolios[0].names[0])
+    if len(named) != 1:
+        return ""
+    office = titled(named[0].names[0])
     return office if spelled(opened, f"Who is the {office} now?", [], today).people else ""
 
 

@@ -275,6 +275,8 @@ def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str
     asks who was, as that one is: "and the Deputy Prime Minister"."""
     asked = _IN_CHARGE.match(question)
     typed = f"minister {asked['role'] or 'for'} {asked['what']}" if asked else question
+    if asked and not asked["one"] and (asked["role"] or "").casefold() == "in charge of":
+        typed = f"{asked['what']} minister"  # "who is in charge of the Defence Force" asks for its chief
     named = [one for one in portfolios(typed, opened.gazetteer) if one.kind == "minister" and not one.associate]
     rest = blanked(typed, [office.span for office in named]).casefold()
     office = named[0].text if len(named) == 1 and _BESIDE_AN_OFFICE.issuperset(_WORD.findall(rest)) else ""

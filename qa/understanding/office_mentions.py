@@ -39,7 +39,8 @@ _HOLDING = re.compile(
 # "Who took over from Simeon Brown in transport".
 _TAKEN_OVER = re.compile(rf"\bwho\b[^?.;]{{0,40}} {REPLACED}(?: [\w’'-]+){{1,3}}$", re.IGNORECASE)
 _HEIR_IN = vocabulary("at in")
-_LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
+# From "minister" to what the minister is of: "the minister in charge of the Department of Conservation".
+_LEADING = vocabulary("of for in charge responsible the department ministry")
 _ANY = vocabulary("a an another any no other")
 _WHITHER = vocabulary("at from in near to")
 _PAUSE = re.compile(r"[,.;:?!()]")
@@ -112,12 +113,45 @@ _CALLED = {
     "welfare": ("social development", "social development and employment", "social welfare"),
     "women": ("women affair",),
     "women affair": ("women",),
+    "work and income": ("social service work and income", "social development and employment", "social development"),
     "winz": ("social service work and income", "social development and employment", "social development"),
     "workplace relation": ("labour",),
     "workplace relation and safety": ("labour",),
     "workplace safety": ("workplace relation and safety", "labour"),
     "youth": ("youth affair",),
     "youth affair": ("youth",),
+}
+# Bodies that are not called as their minister is, folded, and the portfolios that answer for them: "the minister
+# responsible for the Treasury" is read as one of the first of these, and what was "at Health NZ" as nobody's.
+_BODIES = {
+    "creative new zealand": ("art culture and heritage",),
+    "creative nz": ("art culture and heritage",),
+    "defence force": ("defence",),
+    "electoral commission": ("justice",),
+    "fenz": ("internal affair",),
+    "fire and emergency": ("internal affair",),
+    "fire service": ("internal affair",),
+    "health new zealand": ("health",),
+    "health nz": ("health",),
+    "housing new zealand": ("housing",),
+    "housing nz": ("housing",),
+    "immigration new zealand": ("immigration",),
+    "immigration nz": ("immigration",),
+    "inland revenue": ("revenue",),
+    "ird": ("revenue",),
+    "linz": ("land information",),
+    "mfat": ("foreign affair",),
+    "msd": ("social development", "social development and employment"),
+    "nzdf": ("defence",),
+    "nzqa": ("education",),
+    "nzta": ("transport",),
+    "te puni kokiri": ("maori development", "maori affair"),
+    "te whatu ora": ("health",),
+    "tpk": ("maori development", "maori affair"),
+    "transit": ("transport",),
+    "treasury": ("finance",),
+    "waka kotahi": ("transport",),
+    "worksafe": ("workplace relation and safety", "labour"),
 }
 # "The Prime Minister's Science Prizes" are mostly given by other ministers, and of 43 releases about them six are a
 # prime minister's; its science adviser and cricketers are others.
@@ -142,7 +176,7 @@ _NEWS = re.compile(
 )
 
 
-Kind = Literal["minister", "ministry", "portfolio"]
+Kind = Literal["minister", "ministry", "portfolio", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +326,8 @@ class _Finder:
             deputy = self._key(place - 2) == "deputy"
             phrase = "deputy prime minister" if deputy else "prime minister"
             return self._mention(place - (2 if deputy else 1), place, phrase, "minister")
+        if body := self._after(place, "body"):
+            return replace(body, phrase=_BODIES[body.phrase][0], kind="minister")
         mention = self._after(place, "minister") or self._before(place, "minister")
         if mention and (self._key(mention.first - 1) in _ANY or self._party(mention, place)):
             return None
@@ -346,7 +382,10 @@ class _Finder:
 
     def _names(self, phrase: str, kind: Kind) -> tuple[str, ...]:
         """Return the printed portfolios of an office under all that it is called."""
-        offices = (phrase, *(_CALLED.get(phrase, ()) if kind == "minister" else ()))
+        if kind == "body":
+            offices = _BODIES.get(phrase, ())
+        else:
+            offices = (phrase, *(_CALLED.get(phrase, ()) if kind == "minister" else ()))
         return tuple(dict.fromkeys(name for office in offices for name in self.gazetteer.offices.get(office, ())))
 
     def _broken(self, first: int, last: int) -> bool:
