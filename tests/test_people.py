@@ -411,6 +411,9 @@ def test_who_held_an_office_before_today(
         (["Who was Health Minister in 2005?"], "who replaced her?", ""),  # one of two
         (["Who was Health Minister in 2003?"], "who did she take over from?", "Wyatt Creech"),
         (["Who was Health Minister in 2003?", "who took over from her?"], "and before him?", "Annette King"),
+        (["Who was Health Minister before Annette King?"], "and after her?", "Pete Hodgson"),
+        (["Who was Health Minister before Annette King?"], "who replaced her?", "Pete Hodgson"),
+        (["Who was Health Minister after Annette King?"], "and before her?", "Wyatt Creech"),
         (["How long is parental leave?", "Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),
         (["What did Health Minister Annette King say about beds?"], "what did her successor say?", "Pete Hodgson"),
         (["What did Annette King say about beds?"], "who replaced her?", ""),  # no office is named

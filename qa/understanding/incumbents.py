@@ -312,10 +312,14 @@ def previous(asked: Asked, office: OfficeMention) -> list[Draft]:
     return [_holding(office, said, found, gazetteer, beside=True)] if found else []
 
 
-def beside_pronouns(asked: Asked, said: Sequence[Draft], offices: Sequence[OfficeMention]) -> list[Draft]:
-    """Return who held an office before or after whoever was last said to: "Who was Health Minister? Who replaced her?"
+def beside_pronouns(
+    asked: Asked, named: Sequence[Draft], said: Sequence[Draft], offices: Sequence[OfficeMention]
+) -> list[Draft]:
+    """Return who held an office before or after whoever was `said` to last: "Who was Health Minister? Who replaced
+    her?"
 
-    Each may be pointed back to by the next. "Who replaced him as Health Minister?" is of whoever was spoken of.
+    Each may be pointed back to by the next, and whoever was `named` is no answer, but of whom it is asked: "who was it
+    before Tony Ryall?" - "and after him?". "Who replaced him as Health Minister?" is of whoever was spoken of.
     """
     tokens, gazetteer, found = asked.tokens, asked.gazetteer, list[Draft]()
     for rule, first, last in pointers(tokens):
@@ -330,11 +334,16 @@ def beside_pronouns(asked: Asked, said: Sequence[Draft], offices: Sequence[Offic
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
+        if not one.mention:
+            continue
         persons = gazetteer.lookup.persons(one.names)
-        if len(persons) > 1 or not one.mention:
-            continue  # "her" is one of two
-        times = {(start, end) for _, start, end in one.held}
-        if tenures := _neighbours(one.mention, persons, rule.side, gazetteer, times):
+        tenures = _neighbours(one.mention, persons, rule.side, gazetteer, {held[1:] for held in one.held})
+        known = gazetteer.lookup.persons(name for draft in named if draft.last < first for name in draft.names)
+        if len(back := {tenure.person for tenure in tenures} & known) == 1:
+            times = {(tenure.start, tenure.end) for tenure in tenures}
+            if beyond := _neighbours(one.mention, back, rule.side, gazetteer, times):
+                persons, tenures = back, beyond
+        if tenures and len(persons) == 1:  # else "her" is one of two
             draft = _holding(one.mention, f"{rule.side} {next(iter(persons))}", tenures, gazetteer, beside=True)
             found.append(replace(draft, first=first, last=last))
     return found

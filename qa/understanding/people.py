@@ -157,7 +157,7 @@ def people(
     drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer, today))
     roles = _roles(tokens, drafts)
     said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
-    pointed = incumbents.beside_pronouns(asked, said, offices)
+    pointed = incumbents.beside_pronouns(asked, [draft for draft in drafts if not draft.mention], said, offices)
     read = []
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):

@@ -96,7 +96,7 @@ _CAME_ABOUT = re.compile(r"\b(?:was|were|did|had|happened)\b", re.IGNORECASE)
 _OURS = vocabulary("i new zealand nz aotearoa here kiwi")  # and no subject
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must|will)\b", re.IGNORECASE)
-_OWNED = re.compile(r"['’](?:s|s? office)\b", re.IGNORECASE)  # after whoever it is of
+_OWNED = re.compile(r"['’](?:s? office|s)\b", re.IGNORECASE)  # after whoever it is of
 # Words that ask for whoever came before or after, and are no subject.
 _SUCCEEDING = vocabulary(
     "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
