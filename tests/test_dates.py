@@ -1319,3 +1319,8 @@ def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last
 )
 def test_a_financial_year_and_a_quarter_are_read_however_they_are_named(question: str, expected: str) -> None:
     assert spans(question) == [expected]
+
+
+def test_a_day_of_the_last_week_is_a_day_too() -> None:
+    (day,) = periods("What was announced on 26 February 2026?", date(2026, 2, 28))
+    assert (day.day, day.day_of_change, day.said) == (date(2026, 2, 26), None, (date(2026, 2, 26), date(2026, 2, 26)))

@@ -596,8 +596,8 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
 
 
 def _period(question: str, m: Moment, note: str, today: date, since: date, own: tuple[date, date] | None) -> Period:
-    # What has been said so far was said by today.
-    first, last, strict = m.first, m.last if m.first > today else min(m.last, today), m.strict
+    # What has been said so far was said by today; but a day is read give or take a week, whenever it is.
+    first, last, strict = m.first, m.last if m.first > today or m.kind == "date" else min(m.last, today), m.strict
     if first > today:
         strict, note = 0.0, f"which lies after {date_text(today)}"
     elif last < since:
