@@ -29,7 +29,7 @@ from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
 from page.desk import SHOWN, Desk, version
 from page.limits import SmallBodies
-from qa.chat.context import LONGEST_QUESTION
+from qa.chat.context import LONGEST_QUESTION, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,8 +146,6 @@ def launch(
             enable_monitoring=False,
             state_session_capacity=SESSIONS,
             footer_links=[],
-            # Nothing is uploaded here, and what Gradio would accept all the same stays small.
-            max_file_size="1kb",
             app_kwargs={"middleware": [Middleware(SmallBodies)]},
             favicon_path=PAGE / "favicon.svg",
             theme=_theme(),
@@ -403,7 +401,7 @@ class _Events:
         self, question: str, history: tuple[str, ...], turns: list[Turn], filters: qa.Filters
     ) -> Iterator[list[Any]]:
         """Question box, turns, chat, welcome and sources: the question at once, then the answer by blocks."""
-        question = question.strip()
+        question = legible(question.strip())
         if not question:
             yield [gr.skip()] * 5
             return

@@ -153,12 +153,13 @@ def faithful(found: np.ndarray[Any, Any], exact: np.ndarray[Any, Any]) -> tuple[
     """Mean and least cosine to the exact vectors, and the share of each one's ten nearest that are kept."""
     found, exact = (v / np.linalg.norm(v, axis=1, keepdims=True) for v in (found, exact))
     cosines = (found * exact).sum(axis=1)
+    k = min(10, len(found) - 1)
     near = []
     for vectors in (found, exact):
         scores = vectors @ vectors.T
         np.fill_diagonal(scores, -1)
-        near.append(np.argpartition(-scores, 10, axis=1)[:, :10])
-    kept = [len(set(a) & set(b)) / 10 for a, b in zip(*near, strict=True)]
+        near.append(np.argpartition(-scores, k - 1, axis=1)[:, :k])
+    kept = [len(set(a) & set(b)) / k for a, b in zip(*near, strict=True)]
     return float(cosines.mean()), float(cosines.min()), float(np.mean(kept))
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from page.escaping import as_labelled, escape, filters_text, one_line
 from qa import Filters
+from qa.chat.context import legible
 from qa.language.spelling import counted
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def taken_up(text: str) -> list[Asked]:
                 return []
             if not all(isinstance(one, str) for one in (question, *history, *filter(None, filters.values()))):
                 return []
-            found.append(Asked(question, tuple(history), Filters(**filters)))
+            found.append(Asked(legible(question), tuple(map(legible, history)), Filters(**filters)))
     except (ValueError, TypeError, RecursionError):
         return []
     return found

@@ -1,4 +1,5 @@
-"""How much a visitor may send: Gradio reads all of it into memory, and writes what it refuses to the log."""
+"""How much a visitor may send: Gradio reads all of it into memory, writes what it refuses to the log, and keeps every
+file that is uploaded, of which this page takes none."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 # Bytes of a request. A conversation that the browser has kept, twelve questions each with the twelve before it, all of
 # the longest, has 300,000 characters.
 MAX_BODY = 2_000_000
+TOO_LARGE = f"At most {MAX_BODY:,} bytes are read."
 
 
 class _TooLarge(Exception):
@@ -17,7 +19,8 @@ class _TooLarge(Exception):
 
 
 class SmallBodies:
-    """Answers 413 to a request that is larger than MAX_BODY, before it has been read."""
+    """Answers 403 to an upload, and 413 to a request that says it is larger than MAX_BODY, before it has been read. Of
+    one that does not say no more is read, of which Gradio may make a 400."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -27,9 +30,12 @@ class SmallBodies:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["path"].rstrip("/").endswith("/upload"):
+            await _refuse(send, 403, "Nothing is uploaded here.")
+            return
         length = dict(scope["headers"]).get(b"content-length", b"")
         if length and not (length.isdigit() and len(length) < 20 and int(length) <= MAX_BODY):
-            await _refuse(send)
+            await _refuse(send, 413, TOO_LARGE)
             return
         read, answering = 0, False
 
@@ -50,10 +56,10 @@ class SmallBodies:
             await self._app(scope, counted, answered)
         except _TooLarge:
             if not answering:
-                await _refuse(send)
+                await _refuse(send, 413, TOO_LARGE)
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(send: Send, status: int, why: str) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": f"At most {MAX_BODY:,} bytes are read.".encode()})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why.encode()})

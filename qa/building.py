@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import vectorstore
 from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
 from qa.encoders.export import check_precision, load_encoder, load_reader, spread
@@ -366,6 +368,11 @@ def _embed(store: Store, encoder: Encoder, fresh: Sequence[_Fresh], progress: Pr
         chosen = missing[begin : begin + SLICE]
         texts = [joined(one.head, one.text(piece)) for one, piece in (flat[i] for i in chosen)]
         vectors = encoder.encode_passages(texts)
+        if len(wrong := np.flatnonzero(~np.isfinite(vectors).all(axis=1) | ~vectors.any(axis=1))):
+            one, _ = flat[chosen[wrong[0]]]
+            raise ModelError(
+                f"{encoder.name}: expected a vector of each passage, found none of one in {one.release.path}"
+            )
         store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
         progress("embedding", begin + len(chosen), len(missing))
     return len(missing)

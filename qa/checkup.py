@@ -32,7 +32,7 @@ def checkup(directory: Path) -> list[Finding]:
     """Check every file of the index against its manifest, that it opens, and that it answers."""
     store = vectorstore.Store(index_path(directory))
     rebuild = mending(directory)
-    if directory.is_file():
+    if os.path.isfile(directory):  # False, too, where nobody may look
         return [Finding(f"{directory}: expected the folder of an index, found a file", False, "")]
     try:
         name = store.current()
@@ -50,12 +50,14 @@ def checkup(directory: Path) -> list[Finding]:
         with Index.open(directory) as index:
             releases = counted(index.n_releases, "release")
             index.ask("What did the government announce?")
-        findings.append(Finding(f"{releases}, {index.n_passages:,} passages; a question is answered", True, ""))
+        findings.append(
+            Finding(f"{releases}, {counted(index.n_passages, 'passage')}; a question is answered", True, "")
+        )
     except QaError as error:
         findings.append(Finding(str(error), False, "" if rebuild in str(error) else rebuild))
     # Only later builds read these: without them they embed again what has changed.
     kept, damage = store.embeddings.path, store.embeddings.damage()
-    repair = f"rm {shlex.quote(str(kept))}" if damage else ""
+    repair = f"rm {'-r ' if kept.is_dir() else ''}{shlex.quote(str(kept))}" if damage else ""
     sound = "no damage is seen" if kept.exists() else "not there, so a build from nothing embeds all of it again"
     findings.append(Finding(f"{kept}: {damage or sound}", not damage, repair))
     return [*findings, _written(directory, kept)]

@@ -612,7 +612,8 @@ def fetch(
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.
 
-    What the archive no longer holds is removed; releases of your own that you put there, as YYYY/MM/name.md, stay.
+    What the archive no longer holds is removed, and what you changed of it is brought again; releases of your own that
+    you put there, as YYYY/MM/name.md, stay.
 
     Example: beehive-qa fetch releases/ && beehive-qa build releases/
     """

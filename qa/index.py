@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
@@ -96,6 +97,8 @@ class Index:
             self._users[id(opened)] += 1
         try:
             yield opened
+        except (vectorstore.StoreError, sqlite3.Error) as error:  # damage done since it was opened
+            raise unreadable(self.directory, error) from error
         finally:
             with self._lock:
                 self._let_go(opened)

@@ -325,8 +325,9 @@ def _string(field: str, item: object) -> str:
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-# A link into a minister's pages: to a document there, not to the page of the minister.
-_LINKED = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\(([^()\s]*)")
+# A link into a minister's pages: to a document there, not to the page of the minister. Of a name's length at most, and
+# gone through once: a body of nothing but "[\\" would take days.
+_LINKED = re.compile(r"\[((?:\\.|[^\[\]\\]){1,200}+)\]\(([^()\s]*)")
 _BELOW_MINISTER = re.compile(r"/minister/[^/?#.]*[/?.].")
 
 

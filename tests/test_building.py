@@ -526,3 +526,19 @@ def test_a_memory_of_hashes_that_is_wrong_is_not_believed_twice(tmp_path: Path) 
     (index / "scan.json").write_text(json.dumps({root: {"a.md": ["0" * 64, stamp]}}))
     assert qa.build(tmp_path / "releases", index=index).changed == 1
     assert qa.build(tmp_path / "releases", index=index).changed == 0
+
+
+def test_a_passage_that_a_model_has_no_vector_of_is_named(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - torch, which few tests need
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415
+    from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415
+
+    words = Tokenizer(models.WordLevel({"[UNK]": 0, "kelp": 1}, unk_token="[UNK]"))
+    words.pre_tokenizer = pre_tokenizers.Whitespace()
+    weights = np.array([[0, 0, 0], [1, 0, 0]], np.float32)
+    SentenceTransformer(modules=[StaticEmbedding(words, embedding_weights=weights)]).save(str(tmp_path / "model"))
+    (tmp_path / "releases").mkdir()
+    for name, text in (("kelp", "kelp"), ("kahu", "Kia ora")):
+        (tmp_path / "releases" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n{text}\n", "utf-8")
+    with pytest.raises(ModelError, match=r"found none of one in kahu\.md"):
+        qa.build(tmp_path / "releases", index=tmp_path / "index", model=str(tmp_path / "model"))

@@ -391,6 +391,11 @@ def test_doctor_sees_no_health_in_embeddings_that_are_not_there(index_dir: Path,
     said = next(one for one in data("doctor", "--index", tmp_path / "index") if "embeddings.sqlite" in one["what"])
     assert (said["ok"], said["repair"]) == (True, "")
     assert "not there" in said["what"]
+    (tmp_path / "index" / "embeddings.sqlite").mkdir()
+    said = next(
+        one for one in data("doctor", "--index", tmp_path / "index", code=2) if "embeddings.sqlite" in one["what"]
+    )
+    assert (said["ok"], said["repair"].startswith("rm -r ")) == (False, True)
 
 
 def test_a_host_that_is_none_is_named(index_dir: Path) -> None:

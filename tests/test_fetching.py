@@ -9,6 +9,7 @@ import lzma
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import tarfile
@@ -146,6 +147,15 @@ def test_an_update_adds_changes_and_removes(site: Site, tmp_path: Path) -> None:
     assert tree(tmp_path / "releases") == NEW
     after = (tmp_path / "releases" / "2004/05/2004-05-01-kahu.md").stat()
     assert (after.st_ino, after.st_mtime_ns) == (kept.st_ino, kept.st_mtime_ns)
+
+
+def test_a_folder_stays_as_closed_as_it_was(site: Site, tmp_path: Path) -> None:
+    site.body = gzip.compress(tarball(OLD))
+    fetch(tmp_path / "releases", url(site))
+    (tmp_path / "releases").chmod(0o700)
+    site.body, site.etag = gzip.compress(tarball(NEW)), '"2"'
+    fetch(tmp_path / "releases", url(site))
+    assert stat.S_IMODE((tmp_path / "releases").stat().st_mode) == 0o700
 
 
 def test_last_modified_serves_where_there_is_no_etag(site: Site, tmp_path: Path) -> None:

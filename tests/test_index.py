@@ -380,6 +380,17 @@ def test_json_that_is_nested_too_deeply_is_damage(tmp_path: Path, index_dir: Pat
         qa.Index.open(tmp_path / "index")
 
 
+@pytest.mark.parametrize("name", ["tokens.bin", "catalogue.sqlite"])
+def test_damage_after_opening_is_told_with_what_mends_it(tmp_path: Path, index_dir: Path, name: str) -> None:
+    shutil.copytree(index_dir, tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as opened:
+        (file,) = (tmp_path / "index").glob(f"gen-*/{name}")
+        os.truncate(file, 4096)
+        with pytest.raises(IndexUnavailable, match="mend it with: beehive-qa build"):
+            for n in range(3):  # what a cache holds of it may answer one
+                opened.ask(f"What did New Zealand say at the Bali Process about business in {2016 + n}?")
+
+
 def test_each_quote_opens_at_its_own_words(index: qa.Index) -> None:
     answer = index.ask(QUESTION)
     links = [quote.url for quote in answer.quotes]

@@ -407,6 +407,20 @@ def test_a_question_follows_what_was_asked_before_the_server_began_anew(hostile_
         assert list(turns[-1].history) == told
 
 
+def test_half_an_emoji_is_asked_as_a_question_mark(hostile_index: Path) -> None:
+    events, asked = app._Events(Desk(hostile_index)), f"{SEED_QUESTION} \ud83d"
+    kept = json.dumps([[asked, [asked], {}]])
+    assert [(one.question, one.history) for one in conversation.taken_up(kept)] == [
+        (f"{SEED_QUESTION} ?", (f"{SEED_QUESTION} ?",))
+    ]
+    steps = list(events.reply(kept, asked, [], app.Subject(), *[None] * 4))
+    (turns,) = [step[1] for step in steps if isinstance(step[1], list)]
+    assert all("%3F" in turn.link() for turn in turns)
+    assert len(turns) == 2
+    restored = events.restored(kept, "", [], app.Subject())
+    assert "\ud83d" not in str(restored)
+
+
 def test_the_address_names_what_is_asked(browser: Browser, address: str) -> None:
     with visiting(browser, address, f"?q={quote(SEED_QUESTION)}") as page:
         expect(page.locator("#chat .note")).to_have_count(1)
@@ -850,6 +864,15 @@ def test_what_announces_more_than_any_conversation_is_refused_unread(address: st
         ask.endheaders()  # and none of it: the server does not wait for it
         with ask.getresponse() as answered:
             assert answered.status == 413
+
+
+def test_nothing_is_uploaded(address: str) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\nkelp\r\n--x--\r\n'
+    for path in ("/gradio_api/upload", "/gradio_api/upload/"):
+        with closing(HTTPConnection(address.split("/")[2], timeout=60)) as ask:
+            ask.request("POST", path, body, {"Content-Type": "multipart/form-data; boundary=x"})
+            with ask.getresponse() as answered:
+                assert answered.status == 403
 
 
 def test_what_is_larger_than_any_conversation_is_read_no_further(address: str) -> None:

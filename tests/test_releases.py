@@ -228,6 +228,11 @@ REFUSED = {
         b"---\ntitle: a\nministers:\n  - A\nministers:\n  - B\n---\n",
         "front matter, line 5: expected each field once, found “ministers” again",
     ),
+    "twice in other words": (
+        b"---\ntitle: a\nyes: 1\ntrue: 2\n---\n",
+        "line 4: expected each field once, found “true”",
+    ),
+    "a control character": (b"---\ntitle: a\x07b\n---\n", "control characters are not allowed in"),
     "tabs": (b"---\ntitle: a\n\tdate: b\n---\n", "expected YAML, found “"),
     "alias": (
         b"---\ntitle: &t A\ndate: *t\n---\n",

@@ -143,7 +143,7 @@ def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path, cap
     data[data.index(vector, at - 7 * 32)] ^= 4
     path.write_bytes(data)
     cache = EmbeddingCache(path)
-    assert cache.damage() == "1 of its parts are damaged"
+    assert cache.damage() == "1 of its parts is damaged"
     lost = cache.missing("model", SHAS)
     assert "1 parts are damaged, their texts are embedded again" in caplog.text
     assert lost == list(range(14, 21))
@@ -165,7 +165,7 @@ def test_a_file_in_use_or_hardly_begun_is_not_damaged(tmp_path: Path) -> None:
         busy.execute("UPDATE chunks SET shas = 7, vectors = CAST(x'ff80' AS TEXT) WHERE id = 1")
         busy.commit()
     cache = EmbeddingCache(path)
-    assert cache.damage() == "1 of its parts are damaged"
+    assert cache.damage() == "1 of its parts is damaged"
     assert len(cache.missing("model", SHAS)) == 7  # what that part had is embedded again
 
 
@@ -237,7 +237,7 @@ def test_a_part_whose_size_does_not_fit_is_damaged(tmp_path: Path, dimension: ob
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE chunks SET dimension = ? WHERE id = 2", (dimension,))
     cache = EmbeddingCache(path)
-    assert cache.damage() == "1 of its parts are damaged"
+    assert cache.damage() == "1 of its parts is damaged"
     assert cache.missing("model", SHAS) == list(range(7, 14))
     cache.put("model", SHAS, VECTORS)
     assert cache.fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)

@@ -301,3 +301,13 @@ def test_a_file_that_is_called_like_a_generation_is_left_alone(tmp_path: Path) -
     tmp_path.joinpath("gen-000000").write_text("mine")
     assert build(tmp_path, county()).generations() == ["gen-000001"]
     assert tmp_path.joinpath("gen-000000").read_text() == "mine"
+
+
+def test_a_folder_or_link_that_is_called_like_one_of_ours_is_nobodys_loss(tmp_path: Path) -> None:
+    (tmp_path / "gen-000123").mkdir()
+    tmp_path.joinpath("gen-000123", "notes.txt").write_text("mine")
+    tmp_path.joinpath("tmp-gen-000001").symlink_to(tmp_path / "gen-000123")
+    build(tmp_path, county())
+    build(tmp_path, county()[1:])
+    assert tmp_path.joinpath("gen-000123", "notes.txt").read_text() == "mine"
+    assert not tmp_path.joinpath("tmp-gen-000001").is_symlink()

@@ -150,8 +150,10 @@ class EmbeddingCache:
                 broken = sum(not _whole(*row) for row in rows)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             # One that a build is writing, or was killed while it began, mends itself.
-            return f"SQLite cannot read it: {error}" if _is_damage(error) else ""
-        return f"{broken} of its parts are damaged" if broken else ""
+            unread = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
+            at_fault = _is_damage(error) or getattr(error, "sqlite_errorcode", 0) & 0xFF in unread
+            return f"SQLite cannot read it: {error}" if at_fault else ""
+        return f"{broken} of its parts {'is' if broken == 1 else 'are'} damaged" if broken else ""
 
     def close(self) -> None:
         """Close the file; it opens again when it is needed."""

@@ -14,6 +14,7 @@ from vectorstore.errors import Damaged, Foreign, NoIndex, StoreError, disk_error
 from vectorstore.files import build_lock, shared_lock, sole_lock
 from vectorstore.generation import Generation
 from vectorstore.manifest import LOCK, read_remains
+from vectorstore.manifest import NAME as MANIFEST
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ class Store:
         found, removed = self.generations(), []
         for name in (name for name in found if current in found and name != current):
             folder = self.directory / name
+            if not ((folder / LOCK).exists() or (folder / MANIFEST).exists()):
+                continue  # somebody's folder that happens to be called so
             with disk_errors(folder, "remove"):
                 lock = sole_lock(folder / LOCK)
                 if lock is None and (folder / LOCK).exists():
@@ -141,7 +144,7 @@ class Store:
             with disk_errors(self.directory):
                 for path in self.directory.iterdir():
                     if _ABANDONED.fullmatch(path.name):
-                        shutil.rmtree(path) if path.is_dir() else path.unlink()
+                        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
             with suppress(Damaged):
                 self.prune()  # what a reader held when it was replaced, or could not be published
             live: Generation | None = None

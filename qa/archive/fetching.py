@@ -124,6 +124,8 @@ def fetch(
             own -= outcomes.keys()
             for name in own:
                 _keep(folder / name, tree / name)
+            if folder.exists():
+                shutil.copymode(folder, tree)
             _swap(tree, folder, work / "old")
     except OSError as error:
         where = error.filename or folder

@@ -51,13 +51,14 @@ class _Loader(SafeLoader):  # type: ignore[misc, valid-type]
         if len(made) < len(node.value):
             seen = set()
             for key, _ in node.value:
-                if key.value in seen:
+                said = self.construct_object(key)  # "yes" and "true" are one
+                if said in seen:
                     line = key.start_mark.line + 1
                     raise Refused(
                         f"front matter, line {line}: expected each field once, found “{key.value!s:.40}” again: "
                         "leave one of them"
                     )
-                seen.add(key.value)
+                seen.add(said)
         return made
 
 
@@ -95,7 +96,8 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     place = f" in line {mark.line + 1}" if mark else ""
-    strange = any(word in problem for word in ("'\\t'", "end of stream", "special characters", "escape", "unhashable"))
+    beyond = ("'\\t'", "end of stream", "special characters", "control characters", "escape", "unhashable")
+    strange = any(word in problem for word in beyond)
     hint = "" if strange else ": put quotes around a value that holds “: ” or begins with a sign or a quote"
     return f"“{problem}”{place}{hint}"
 
