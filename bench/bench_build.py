@@ -41,17 +41,10 @@ CHUNK, OVERLAP = 1000, 200
 def prepare(job: Job) -> dict[str, Any]:
     """Export the encoder if no build has yet, and write down the passages that all encoders get."""
     from qa.encoders.export import load_encoder
-    from qa.errors import ReleaseError
     from qa.passages import header, joined, split
-    from qa.releases import read_release
 
     folder = Path(job["releases"])
-    releases = []
-    for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.md")):
-        try:
-            releases.append(read_release(folder, path))
-        except ReleaseError:
-            continue
+    releases = common.read_releases(folder, sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.md")))
     heads = [header(release.title, release.date, release.ministers) for release in releases]
     typical = [joined(head, release.body[:900]) for head, release in zip(heads, releases, strict=True)]
     start = time.perf_counter()

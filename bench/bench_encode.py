@@ -44,10 +44,8 @@ def prepare(job: Job) -> dict[str, Any]:
     """Export every precision, and write down the passages that all systems get."""
     from qa.encoders.export import load_encoder
     from qa.passages import header, joined, split
-    from qa.releases import read_release
 
-    folder = Path(job["releases"])
-    releases = [read_release(folder, path) for path in job["paths"]]
+    releases = common.read_releases(Path(job["releases"]), job["paths"])
     heads = [header(release.title, release.date, release.ministers) for release in releases]
     typical = [joined(head, release.body[:900]) for head, release in zip(heads, releases, strict=True)]
     exported = {}

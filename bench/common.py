@@ -13,12 +13,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from vectorstore import Release
 
     Job = dict[str, Any]
 
@@ -134,6 +137,18 @@ def sample_paths(archive: Path, n: int, seed: int = 1) -> list[str]:
     if not paths:
         sys.exit(f"{archive}: expected releases (*.md), found none")
     return sorted(random.Random(seed).sample(paths, n)) if 0 < n < len(paths) else paths
+
+
+def read_releases(folder: Path, paths: Sequence[str]) -> list[Release]:
+    """The releases of some paths, without what is none, as a build skips it."""
+    from qa.errors import ReleaseError  # noqa: PLC0415 - only what reads them needs it
+    from qa.releases import read_release  # noqa: PLC0415
+
+    releases = []
+    for path in paths:
+        with suppress(ReleaseError):
+            releases.append(read_release(folder, path))
+    return releases
 
 
 def copy_sample(archive: Path, paths: Sequence[str], target: Path) -> None:

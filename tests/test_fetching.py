@@ -331,6 +331,8 @@ def test_a_server_that_falls_silent(site: Site, filled: Path) -> None:
 def test_a_server_that_is_not_there(filled: Path) -> None:
     with pytest.raises(QaError, match=r"127.0.0.1:9/x: cannot be reached \(.*refused.*\); try again later"):
         fetch(filled, "http://127.0.0.1:9/x")
+    with pytest.raises(QaError, match="expected an address in ASCII"):
+        fetch(filled, "http://ex\u00e4mple.invalid/\u0101")
 
 
 def test_a_file_that_is_not_there(filled: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.errors import Busy, disk_errors
+from vectorstore.errors import Busy, StoreError, disk_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,8 @@ def build_lock(path: Path) -> Iterator[None]:
             holder = os.read(descriptor, 32).decode("ascii", "replace").strip()  # none in the moment that it begins
             by = f"process {holder}" if holder else "another process"
             raise Busy(f"{path.parent} is being written by {by}: wait for it to end and try again") from error
+        except OSError as error:  # as on some network disks
+            raise StoreError(f"cannot lock {path}: {error.strerror}; choose a directory on another disk") from error
         with disk_errors(path):
             os.ftruncate(descriptor, 0)
             os.write(descriptor, f"{os.getpid()}\n".encode())

@@ -158,4 +158,5 @@ class Store:
                 self.embeddings.close()
                 if live is not None:
                     live.close()
-            self.prune()  # not before: the generation that was built upon is held until here
+            with suppress(StoreError):  # what is left goes with the next build: this one is published
+                self.prune()  # not before: the generation that was built upon is held until here

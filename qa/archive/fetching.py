@@ -218,6 +218,10 @@ def _request(source: str, before: _State | None, timeout: float) -> http.client.
             return None
         found = f"HTTP {error.code} {error.reason}"
         raise QaError(f"{source}: expected a tarball, found {found}; try again, or say --from FILE") from None
+    except UnicodeError:
+        raise QaError(
+            f"{source}: expected an address in ASCII: write a host as xn--… and other letters as %…"
+        ) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise QaError(f"{source}: cannot be reached ({reason}); try again later, or say --from FILE") from None
