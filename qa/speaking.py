@@ -122,9 +122,12 @@ _SAID_BY = re.compile(
 _RULES = re.compile(rf"(?:['’]s?)?[ -](?:\w+[ -])?(?:{GOVERNMENT}|cabinet|coalition|led)\b", re.IGNORECASE)
 # What asks for words, and not for what was done.
 _ASKS_WORDS = re.compile(rf"\b(?:what|which|why|how)\b.{{0,80}}\b(?:{_WORDS})\b", re.IGNORECASE)
+# A party that governs with another at most; but not "what did the Act say", nor "what did New Zealand first say".
 _PARTIES = re.compile(
-    r"\b[Ww]hat (?:did|does|do|has|have) (?:the )?(?:ACT|Greens|(?:New Zealand|NZ) First|(?:M[āa]ori|Green) Party|"
-    r"United Future|Alliance)\b"
+    r"\bwhat (?:did|does|do|has|have) (?:act\b|(?:the )?(?:(?-i:ACT)|greens|nz first|(?-i:New Zealand First)|"
+    r"(?:act|alliance|conservative|green|mana|m[āa]ori|progressive|united future)s? part(?:y|ies)|progressives|"
+    r"united future|alliance)\b)",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(r"\b(?:Act|Bill|Treaty|Code|Report|Review|Strategy|Throne)$")
 _ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney[- ]general\b)", re.IGNORECASE)
