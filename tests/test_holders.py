@@ -110,6 +110,10 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("hu was the harbours minster in 2001", [], "Ana Reweti", 2001),
         ("do you know who the Harbours Minister was in 2001", [], "Ana Reweti", 2001),
         ("Who replaced Ana Reweti?", [], "Tom Weka", 2002),  # in what is not said
+        ("who took over harbours when Ana Reweti left?", [], "Tom Weka", 2002),
+        ("so who got the harbours job from ana reweti", [], "Tom Weka", 2002),
+        ("who was the minister before Kiri Sample in harbours", [], "Tom Weka", 2002),
+        ("who was minister after Ana Reweti for harbours", [], "Tom Weka", 2002),
         ("who took over from Ana Reweti", ["What did she say about pier 7?"], "Tom Weka", 2002),
     ],
 )
@@ -398,6 +402,13 @@ def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: 
         f"- Harbours Minister (12 releases, January {year} – December {year})" for year in years
     ]
     assert [hit.release.date for hit in answer.sources] == [date(year, 2, 3) for year in years]
+
+
+@pytest.mark.parametrize(
+    "question", ["who took over Tom Weka's portfolios", "Who got the portfolios of Tom Weka when he resigned?"]
+)
+def test_who_got_what_somebody_held_is_no_list_of_that(harbours: qa.Index, question: str) -> None:
+    assert "\n- Harbours Minister" not in harbours.ask(question, today=TODAY).text
 
 
 @pytest.mark.parametrize(

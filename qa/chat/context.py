@@ -15,7 +15,7 @@ from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
 from qa.language.moments import MONTH, date_text, meet, month_text
 from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
-from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, MINISTER
+from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, LEFT_OFFICE, MINISTER
 from qa.offices import listing
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import ASSOCIATE, PRIME_MINISTER
@@ -64,6 +64,19 @@ _DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take ov
 # What may stand beside an office where its holder is asked for; and what says that others are, whom a list tells.
 _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our present the today who zealand zealands")
 _WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
+_OF_ITS_HEIR = (
+    re.compile(
+        rf"{AND}who (?:took over|got|gained|inherited|picked up|was given) (?:the )?(?P<what>[^,.;?!]+?)"
+        rf"(?: (?:portfolio|job|role))? (?:from|after|when) (?P<whom>[^,.;?!]+?)(?: {LEFT_OFFICE}| (?:left|lost|went)"
+        r"(?: (?:it|that))?| gave (?:it|that) up)?\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{AND}who was (?:the )?minister (?P<side>before|after) (?P<whom>[^,.;?!]+?) (?:at|for|in|of) (?:the )?"
+        r"(?P<what>[^,.;?!]+?)\W*$",
+        re.IGNORECASE,
+    ),
+)
 # "Who is in charge of police", "which minister looked after housing in 2012", "who holds the racing portfolio".
 _IN_CHARGE = re.compile(
     rf"{AND}(?:who|(?P<one>(?:which|what) minister))(?: currently| now)?"
@@ -233,6 +246,7 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     it takes that, "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
     question = _of_its_holder(opened, _less_told(question, thread, today), thread)
+    question = _of_its_heir(opened, question, today) or question
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
     if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
@@ -288,6 +302,17 @@ def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str
     before = thread[-1].text if thread else ""
     asks_who = ASKS_WHO.match(before) and not _WHO_IS.match(before)
     return f"{'and' if asks_who else 'who is'} the {office}" if office else question
+
+
+def _of_its_heir(opened: Opened, question: str, today: date) -> str:
+    """ "Who took over education when Anne Tolley left", "who was the minister before Tim Groser in climate change" as
+    asked by the office, where that shows who it was; "" for any other question."""
+    asked = next(filter(None, (pattern.match(question) for pattern in _OF_ITS_HEIR)), None)
+    office = f"{asked['what']} minister" if asked else ""
+    if not asked or [one.span for one in portfolios(office, opened.gazetteer)] != [(0, len(office))]:
+        return ""
+    whole = f"who was the {office} {asked.groupdict().get('side') or 'after'} {asked['whom']}?"
+    return whole if any(person.beside for person in spelled(opened, whole, [], today).people) else ""
 
 
 def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:

@@ -62,6 +62,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _OFFICES = re.compile(
+    # What somebody else "took over" or "got" is told of these, and not what they had.
+    rf"^(?!{AND}who (?:gained|gets?|got|inherited|picked up|takes?|took|(?:was|were) given)\b).*"
     r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat (?:jobs|roles|posts)\b|"
     r"\bwhat\b.*\b(?:minister (?:of|for)|responsible for|in charge of)"
     r"(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)|"
