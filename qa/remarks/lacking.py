@@ -60,12 +60,17 @@ _LAW = _any(
     r"(?:received|given|granted|after|following) (?:the )?royal assent",
     r"pass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)",
     r"passing of (?:an?|the|this)\b(?! (?:first|second))",
+    # "Ministers welcomed the passage yesterday of legislation", "just-passed legislation".
+    r"(?:celebrat|welcom)(?:e[sd]?|ing) (?:the |(?:last night|today|tonight|yesterday)['’]s )?pass(?:age|ing)\b"
+    r"(?! (?:its |of its |the )?(?:first|second))",
+    r"passage (?:last (?:night|week)|to(?:day|night)|yesterday) of",
+    r"(?:just|newly|recently)[- ]passed (?!(?:its )?(?:first|second))",
     r"(?<!once it )(?<!after it )(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
     r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its |the )?(?:first|second))",
     r"(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed "
     r"(?:in(?:to law| parliament)|last|this|today|tonight|unanimously|under urgency|yesterday)",
     r"(?:discharg|withdraw)\w+|not (?:be )?proceed\w*",
-    r"(?:came into|now in|is in|are in|been in) (?:force|effect)|(?:now|became|is) law",
+    r"(?:came into|(?:has|have) (?:now )?come into|now in|is in|are in|been in) (?:force|effect)|(?:now|became|is) law",
     # A heading: "Weka Bill passed"; and "Parliament today passed the Weka Bill".
     r"(?:bill|act|legislation|laws?)(?: \(?no\.? ?\d\)?)? pass(?:es|ed)(?=\W*\Z)",
     r"(?:parliament|the house) (?:has |today |yesterday |tonight |(?:has )?unanimously )?passed "
