@@ -119,7 +119,8 @@ def chosen_in_order(
         shown = filter(statements.is_shown, evidence.statements)
         said = [one for one in shown if naming.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]
-    chosen = naming.of_iwi_first(understood, lacking.telling_first(understood, chosen))
+    chosen = lacking.telling_first(understood, chosen, [*filter(statements.is_shown, evidence.statements)])
+    chosen = naming.of_iwi_first(understood, chosen[: selecting.QUOTES])
     if speaking.asks_for_words(understood):  # their own releases come first
         names = {name for person in understood.people if person.role == "speaker" for name in person.names}
         chosen = sorted(chosen, key=lambda quote: names.isdisjoint(quote.hit.release.ministers))

@@ -242,6 +242,31 @@ def test_another_act_is_not_told_first(gazetteer: Gazetteer) -> None:
         assert told[0].text == own
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "first"),
+    [
+        ("Weka Bill passes into law", "Weka will be safe.", True),
+        ("Weka", "The Weka Act was passed today.", True),
+        ("Weka Bill introduced", "Weka will be safe. The Kiwi Act was passed today.", False),
+        ("Kiwi reforms passed", "They do not touch the Weka Act.", False),
+        ("Weka", "The Weka Amendment Act was passed today.", False),
+        ("Kiwi", "The Weka and Kiwi Bill was passed today.", False),
+    ],
+)
+def test_the_very_law_comes_before_one_like_it(gazetteer: Gazetteer, title: str, text: str, first: bool) -> None:
+    like = "The passing of the Weka and Kelp Bill today is good news."
+    releases = [
+        Release("a.md", one, TODAY, "", (), (), (), told, "0" * 64, {}) for one, told in (("W", like), (title, text))
+    ]
+    quotes = leads([hit_at(one, 0, len(one.body)) for one in releases])
+    asked = understand("When was the Weka Bill passed?", gazetteer, TODAY)
+    for told in (
+        lacking.telling_first(asked, quotes),
+        lacking.telling_first(asked, quotes[:1], quotes),  # though it is not quoted
+    ):
+        assert told[0].hit.release.title == (title if first else "W")
+
+
 def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
     assert not said(gazetteer, "When was the Weka Act passed?", "Weka will be safe.", "Weka Bill (No 2) passed")
     assert not said(gazetteer, "Is the Weka Bill law?", "Weka will be safe.", "Weka Bill passes third reading")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
 from qa.language.moments import MONTH_NAMED, date_text, level
-from qa.language.wording import AND, AUXILIARY, DID, MOST, PENALTY_FOR
+from qa.language.spelling import fold, fold_anew
+from qa.language.wording import AND, AUXILIARY, DID, MOST, PENALTY_FOR, WH
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
@@ -81,6 +82,12 @@ _MADE_LAW = _any(
     "third|year",
 )  # words of the question, and not of which bill or act
 _CHANGES = re.compile(r"\b(?:amend|repeal)", re.IGNORECASE)  # another act
+_ITS_CHANGE = re.compile(r"\bamendment (?:bill|act)\b", re.IGNORECASE)
+_NAMED_LAW = re.compile(
+    rf"\b(?P<name>(?:(?!(?:{AUXILIARY}|{WH}|a|an|date|government|of|our|parliament|pass(?:ed)?|that|the|this|year)\b)"
+    r"[\w'’()-]+ ){1,7})(?:act|bill)\b",
+    re.IGNORECASE,
+)
 _NO_LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}."
 # "When did consultation open" is asked of its first day, and "was the document released" of another.
 _BEGINS = (
@@ -556,18 +563,38 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
         yield "The first of these quotes tells of no such record."
 
 
-def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
+def telling_first(
+    understood: Understood, quotes: Sequence[Statement], statements: Sequence[Statement] = ()
+) -> list[Statement]:
     """Quotes in their order, first those that surely tell what a kind asks for, and are as near to what is asked about
-    as the first is: another bill's last reading tells nothing of it."""
+    as the first is: another bill's last reading tells nothing of it. Before all what has the very name of the law, of
+    each release the first such of `statements`, whether it is quoted or not."""
     sure = [kind.leads for kind in KINDS if kind.leads and kind.is_asked_by(understood)]
+    if not sure:
+        return list(quotes)
     words = set(content_words(_MADE_LAW.sub(" ", level(understood.question))))
+    law = _NAMED_LAW.search(understood.question)
+    names = [f" {fold(law['name'] + kind)} " for kind in ("act", "bill")] if law else []
+
+    def is_named(text: str) -> bool:
+        return any(name in f" {fold_anew(text)} " for name in names)
+
+    def tells(quote: Statement, text: str) -> bool:
+        changes = _CHANGES.search(quote.hit.release.title) or _ITS_CHANGE.search(quote.text)
+        other = changes and not _CHANGES.search(understood.question)
+        return not other and all(way.search(text) for way in sure)
 
     def leads(quote: Statement) -> bool:
         own, first = (len(words.intersection(content_words(level(one.titled)))) for one in (quote, quotes[0]))
-        changes = _CHANGES.search(quote.hit.release.title) and not _CHANGES.search(understood.question)
-        return not changes and own >= first and all(way.search(quote.titled) for way in sure)
+        return own >= first and tells(quote, quote.titled)
 
-    return sorted(quotes, key=lambda one: not leads(one)) if sure else list(quotes)
+    of_it = {}
+    for one in [*quotes, *statements] if names else []:
+        texts = (one.hit.release.title, one.text)
+        if one.place not in of_it and any(is_named(text) and tells(one, text) for text in texts):
+            of_it[one.place] = one
+    named = [of_it[place] for place in sorted(of_it)]
+    return [*named, *(one for one in sorted(quotes, key=lambda one: not leads(one)) if one not in named)]
 
 
 def asks_for_record(understood: Understood) -> bool:
