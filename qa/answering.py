@@ -151,6 +151,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 
 def told_by_the_index(opened: Opened, understood: Understood, selection: Selection | None) -> Verdict | None:
     """What needs no search: who held what, releases by their days, the newest of all or of a filter; else None."""
+    if untold := ministry.untold(understood):
+        return untold
     if selection is None and (held := listing.listed(opened, understood) or ministry.listed(opened, understood)):
         return held
     if by_day := browsing.by_day(opened.generation, understood, selection):

@@ -296,8 +296,6 @@ def remarked(
             verdict = replace(verdict, more=(*verdict.more, Block("aged", (aged,))))
     if hits and selection and verdict.status != "partial":
         listed = listing.listed(opened, understood) or ministry.listed(opened, understood)
-        if listed and listed.status == "not_found":  # of which party they are no filter tells
-            return listed
         if listed:
             chosen = verdict.chosen or leads(hits[:QUOTES])
             said = "A list of who held what is made without a filter only."

@@ -262,6 +262,25 @@ def test_the_minister_of_a_ministry_is_asked_for_by_the_office(
 
 
 @pytest.mark.parametrize(
+    ("before", "asked", "read"),
+    [
+        (
+            "who was Health Minister in 2014?",
+            "who was the associate?",
+            "Who was the Associate Health Minister in 2014?",
+        ),
+        ("who was Health Minister in 2014?", "who was his deputy?", ""),
+        ("how many hospital beds were opened?", "who was his deputy?", ""),
+    ],
+)
+def test_the_deputy_of_whoever_held_an_office_is_asked_for_by_the_office(
+    chat: qa.Index, before: str, asked: str, read: str
+) -> None:
+    question = chat.understand(asked, history=[before], today=TODAY).question
+    assert (question == read) if read else ("Deputy" not in question)
+
+
+@pytest.mark.parametrize(
     ("turns", "read"),
     [
         (["health minister"], "who is the health minister"),

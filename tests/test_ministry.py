@@ -161,6 +161,34 @@ def test_which_party_ministers_are_of_is_not_told(ministers: qa.Index, question:
     assert answer.status == "not_found" or not of_party
 
 
+@pytest.mark.parametrize(
+    ("question", "of_people"),
+    [
+        ("How many women ministers were there in 2009?", True),
+        ("which female ministers are in cabinet", True),
+        ("list the Māori ministers in 2009", True),
+        ("who was the women's minister in 2009", False),
+        ("what did women ministers say about piers", False),
+        ("who were the Ministers for Women in 2009", False),
+    ],
+)
+def test_what_people_ministers_are_of_is_not_told(ministers: qa.Index, question: str, of_people: bool) -> None:
+    assert ministers.ask(question, today=TODAY).text.startswith(ministry.NO_PEOPLE) is of_people
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "read"),
+    [
+        ("who was prime minister in 2009?", "who was his deputy?", "Who was the Deputy Prime Minister in 2009?"),
+        ("who is the prime minister?", "and who is the deputy PM", "Who is the Deputy Prime Minister now?"),
+    ],
+)
+def test_the_deputy_of_a_prime_minister_is_asked_for_by_the_office(
+    ministers: qa.Index, before: str, asked: str, read: str
+) -> None:
+    assert ministers.understand(asked, history=[before], today=TODAY).question == read
+
+
 def test_all_ministers_are_asked_for_whatever_was_asked_before(ministers: qa.Index) -> None:
     answer = ministers.ask("Who are the ministers now?", history=["Who opened fair 3?"], today=TODAY)
     assert not answer.understood.history_used

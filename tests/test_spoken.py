@@ -21,6 +21,10 @@ from qa.understanding.spoken import as_typed
         ("one point two billion dollars", "1.2 billion dollars"),
         ("twenty six weeks", "26 weeks"),
         ("um er so when did the um levy end", "so when did the levy end"),
+        ("health on 2015-05-12, and on 3/4/2012", "health on 12 May 2015, and on 3 April 2012"),
+        ("on 5.5.2015?", "on 5 May 2015?"),
+        ("13/13/2015 and 1/2/2015/3", "13/13/2015 and 1/2/2015/3"),
+        ("2012/04/2012-04-03-name.md", "2012/04/2012-04-03-name.md"),
         # What counts something, names something, or is of two numbers.
         ("a hundred and twenty six people", "a hundred and twenty six people"),
         ("the twenty twenty cricket world cup", "the twenty twenty cricket world cup"),

@@ -18,7 +18,7 @@ from qa.language.moments import date_text, group, month_text, number, shift, whe
 from qa.language.spelling import bare_name
 from qa.language.wording import AND, ASKS_WHO, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
 from qa.offices.gazetteer import titled
-from qa.offices.tenures import PRIME_MINISTER, held_alone
+from qa.offices.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, held_alone
 from qa.understanding.carrying import offices
 from qa.understanding.dates import NOW, periods
 from qa.understanding.elsewhere import far_away
@@ -123,6 +123,12 @@ _NO_OFFICE = ("minister", "in charge", "responsible")
 _ITS_MINISTER = re.compile(
     r"\bits (?P<which>(?:(?:current|present|first|last) )?)minister\b(?! (?:of|for)\b)", re.IGNORECASE
 )
+# "Who was her deputy?", after a prime minister; "who is the associate?", after any other minister.
+_DEPUTY = re.compile(
+    rf"{AND}who(?:['’]?s| is| was| were)? (?:his|her|their|the) (?P<which>deputy(?: (?:pm|prime minister))?|"
+    r"associates?(?: ministers?)?)(?: then| at the time)?\W*$",
+    re.IGNORECASE,
+)
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
 # So many are looked at for whose subject it was: the first may be of who ended it.
@@ -131,7 +137,7 @@ SEEN = 8
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
-    rewrites = (_its_minister, _who_then, _else_then, _beside, _since_then, _government_beside)
+    rewrites = (_its_minister, _deputy, _who_then, _else_then, _beside, _since_then, _government_beside)
     told = next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
     # "What did Australia do about refugees?" - "who was prime minister then?"
     return replace(told, ours=True) if told and told.aside and any(far_away(turn.text) for turn in thread) else told
@@ -148,6 +154,21 @@ def _its_minister(opened: Opened, question: str, thread: Sequence[Turn], today: 
         return None
     whole = f"{question[: its.start()]}the {its['which']}{office}{question[its.end() :]}"
     return Turn(whole, aside=ASKS_WHO.match(whole) is not None, apart=True)
+
+
+def _deputy(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Who was her deputy?" asked of the office, at the time for which the question before asks who held the one that
+    it is of; None for any other question, and where the time is told by whoever that was."""
+    asked = _DEPUTY.match(question)
+    before = read_last(opened, thread, today) if asked else None
+    if not asked or not before or len(before.offices) != 1 or any(person.beside for person in before.people):
+        return None
+    office, dated = before.offices[0], _dated(before)
+    leads = PRIME_MINISTER in office.names
+    if office.associate or leads != asked["which"].casefold().startswith("deputy"):
+        return None
+    what = DEPUTY if leads else f"{ASSOCIATE}{titled(office.names[0])}"
+    return _who_was_in(what, dated[-1]) if dated else Turn(f"Who is the {what} now?", aside=True)
 
 
 def _of_ministry(opened: Opened, before: Understood, today: date) -> str:

@@ -64,6 +64,17 @@ NO_PARTY = (
     "The releases do not tell which party a minister is of. All ministers of a time they do tell: “Who were the "
     "ministers in 2018?”"
 )
+# "How many women ministers were there in 2010?" is of no Minister for Women.
+_OF_A_PEOPLE = re.compile(
+    rf"{AND}(?:(?:list|name|show(?: me)?|give me|who (?:are|were)|which|what|how many)(?: all)? )(?:the )?"
+    r"(?:asian|black|female|gay|indian|lesbian|male|m[āa]ori|pacific|pasifika|wom[ae]n) (?:cabinet )?ministers"
+    r"(?=\W*$| (?:are|were|have|had|is|in|under|since|now)\b)",
+    re.IGNORECASE,
+)
+NO_PEOPLE = (
+    "The releases do not tell which ministers are women, or of which people they are. All ministers of a time they do "
+    "tell: “Who were the ministers in 2018?”"
+)
 # All else that it may say; "not in" and "left" ask for others, as "new" and "chairs" do, which are of a time or a name.
 _WORD, _OTHERS = re.compile(r"[\w’'-]+"), re.compile(r"\b(?:chairs?|new)\b(?! zealand\b)", re.IGNORECASE)
 _FILLER = vocabulary(
@@ -76,12 +87,17 @@ _FILLER = vocabulary(
 )
 
 
+def untold(understood: Understood) -> Verdict | None:
+    """That the releases do not tell what sort of ministers are asked for; None where none is."""
+    if _OF_A_PARTY.match(understood.asked):
+        return Verdict("not_found", NO_PARTY)
+    return Verdict("not_found", NO_PEOPLE) if _OF_A_PEOPLE.match(understood.asked) else None
+
+
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Everybody who was a minister at the time asked about, or is when the releases end; None where anything else is
     asked."""
     newest = opened.newest
-    if _OF_A_PARTY.match(understood.asked):
-        return Verdict("not_found", NO_PARTY)
     if not newest or understood.carried or not asks_for_ministers(understood):
         return None
     named = [period for period in understood.periods if period.kind not in NOW]

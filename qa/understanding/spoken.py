@@ -1,10 +1,11 @@
-"""What is dictated, as it is typed: "nineteen ninety nine" and "the twelfth of march" in figures, without "um"."""
+"""What is dictated, as it is typed: "nineteen ninety nine" and "the twelfth of march" in figures, without "um"; and
+days that are all figures, 2015-05-12 and 12/5/2015, as releases have them."""
 
 from __future__ import annotations
 
 import re
 
-from qa.language.moments import MONTH, closed
+from qa.language.moments import MONTH, MONTH_NAMES, closed
 from qa.language.wording import IS, WH
 
 _UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
@@ -42,6 +43,10 @@ _OF_DAY = rf"(?P<ten>twenty|thirty)?[ -]?(?P<nth>{_DAY})"
 _DATE = re.compile(
     rf"\b(?:the )?{_OF_DAY} of (?P<m>{MONTH})|\b(?P<m2>{MONTH}) the {_OF_DAY.replace('?P<', '?P<l')}\b", re.IGNORECASE
 )
+_FIGURES = re.compile(
+    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|"
+    r"(?P<d2>\d\d?)(?P<mark>[./])(?P<m2>\d\d?)(?P=mark)(?P<y2>(?:19|20)\d\d))(?![\w/-]|\.\d)"
+)
 _COUNT = re.compile(rf"{_NUMBERED}\b(?P<ten>{_TEN}) (?P<unit>{_UNIT})\b(?! hundred\b)", re.IGNORECASE)
 _POINT = re.compile(
     rf"\b(?P<n>{_UNIT}|{_TEEN}) point (?P<d>{_UNIT})(?=(?: (?:{_UNIT}))? (?:million|billion|per ?cent)\b)"
@@ -61,7 +66,7 @@ def as_typed(text: str) -> str:
 
 def _in_figures(text: str) -> str:
     text = _BOUT.sub("about", _UM.sub("", text))
-    text = _DATE.sub(_date, _YEAR.sub(_year, text))
+    text = _FIGURES.sub(_day, _DATE.sub(_date, _YEAR.sub(_year, text)))
     return _COUNT.sub(_count, _POINT.sub(_point, text))
 
 
@@ -79,6 +84,11 @@ def _year(said: re.Match[str]) -> str:
 def _date(said: re.Match[str]) -> str:
     day = _value(said["ten"], said["nth"], said["lten"], said["lnth"])
     return f"{day} {said['m'] or said['m2']}" if day < 32 else said[0]
+
+
+def _day(said: re.Match[str]) -> str:
+    year, month, day = (int(said[part] or said[f"{part}2"]) for part in "ymd")
+    return f"{day} {MONTH_NAMES[month - 1]} {year}" if 1 <= month <= 12 and 1 <= day <= 31 else said[0]
 
 
 def _count(said: re.Match[str]) -> str:
