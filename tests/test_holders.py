@@ -212,8 +212,9 @@ def test_who_was_the_minister_then_is_asked_of_the_time_that_a_release_tells_of_
     began = {
         "Kahu Bay ferry": ("was opened in May 2001", "in May 2001"),
         "Moa Point tunnel": ("was opened from 4 June 2002", "on 4 June 2002"),
-        "Tui Creek dam": ("was opened by hand", "on 3 February 2005"),
-        "Eel Trail": ("will be opened in 2009", "on 4 February 2005"),
+        "Tui Creek dam": ("was opened by hand today", "on 3 February 2005"),
+        "Eel Trail": ("will be opened in 2009", ""),
+        "Rata Point pier": ("was opened by hand", ""),
         "Weka Hill tower": ("was opened and began in July 2002", "in July 2002"),
     }
     for n, (thing, (when, _)) in enumerate(began.items()):
@@ -224,7 +225,10 @@ def test_who_was_the_minister_then_is_asked_of_the_time_that_a_release_tells_of_
         for thing, (_, when) in began.items():
             for asked in ("who was the minister", "who was the harbours minister then?"):
                 read = index.understand(asked, [f"When was the {thing} opened?"], TODAY)
-                assert read.question.casefold() == f"who was the harbours minister {when}?".casefold()
+                put = f"who was the harbours minister {when}?"
+                assert (read.question.casefold() == put.casefold()) if when else read.question.endswith(asked), (
+                    read.question
+                )
         answer = index.ask("who was the minister", history=["When was the Kahu Bay ferry opened?"], today=TODAY)
         assert "Harbours Minister in May 2001: Ana Reweti" in answer.text
 

@@ -222,8 +222,8 @@ def _who_then(  # noqa: PLR0911 - one for each way
         return Turn(now, aside=True) if holds and _answers_for(opened, office, before, today) else None
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
-    told = _told_when(opened, before, found.hit, today) if not happened else ""
-    if asked["event"] and not (happened or told) and asks_when_it_happened(thread[-1].text):
+    told, on_its_day = ("", True) if happened else _told_when(opened, before, found.hit, today)
+    if not (happened or told) and asks_when_it_happened(thread[-1].text) and (asked["event"] or not on_its_day):
         return None  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
     if (own_times := [one for one in dated if not before.is_carried(one.span)]) and not happened:
@@ -236,24 +236,25 @@ def _who_then(  # noqa: PLR0911 - one for each way
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
 
 
-def _told_when(opened: Opened, understood: Understood, hit: Hit, today: date) -> str:
+def _told_when(opened: Opened, understood: Understood, hit: Hit, today: date) -> tuple[str, bool]:
     """When something happened, by the calendar, as a release tells it where it answers best: "in 2002", of which it may
-    speak years later; "" where that tells no such time, or is not what is asked."""
+    speak years later; "" where that tells no such time, or is not what is asked. And whether it tells that it happened
+    on the day of the release."""
     if not asks_when_it_happened(understood.asked):
-        return ""
+        return "", False
     evidence = selecting.weigh(opened.reader, retrieval.rank(opened, understood, None), [hit], np.zeros(1, np.bool_))
     quote = next((one for one in selecting.choose(evidence) if evidence.odds_in(one) > 0), None)
     day = hit.release.date or today
     said = _FROM.sub("on", quote.text) if quote else ""
     told = [time for time in periods(said, day) if not _ACT.search(said[: time.words[0]])]
-    if _ON_ITS_DAY.search(said):
+    if on_its_day := bool(_ON_ITS_DAY.search(said)):
         told = [time for time in told if time.named[0] > day or _CAME_ABOUT.search(said[: time.words[0]])]
     # Each by itself, as "started in July 1997" is read as around it, and "announced it by May 2021" as in that month.
     alone = [next(iter(periods(time.text, day)), time) for time in told]
     when = next((one for one in alone if one.kind in _POINT and one.form >= PLAINLY), None)
     if when is None or when.named[0] > min(today, day + _PLANNED):
-        return ""
-    return when_text(when.day, when.day) if when.day else when_text(*when.named)
+        return "", on_its_day
+    return (when_text(when.day, when.day) if when.day else when_text(*when.named)), on_its_day
 
 
 def _up_to_a_subject(thread: Sequence[Turn], today: date) -> Sequence[Turn]:
