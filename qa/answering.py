@@ -227,6 +227,12 @@ def _find(
         hits = speaking.of_its_office_first(understood, hits)
         if understood.of_late and not arranging.of_that_time(understood, hits):
             hits = browsing.newest(opened.generation, browsing.told_by(understood, selection), FOUND) or hits
+        days = [period.day for period in understood.periods if period.day]
+        if len(days) == len(understood.periods) == 1:  # many that are closer may be of the weeks around it
+            of_day = browsing.newest(opened.generation, browsing.told_by(understood, selection, days[0]), FOUND)
+            first = {hit.release.path: hit for hit in hits if hit.release.date == days[0]}
+            first |= {hit.release.path: hit for hit in of_day if hit.release.path not in first}
+            hits = [*first.values(), *(hit for hit in hits if hit.release.path not in first)]
     if party:
         hits = speaking.while_it_governed(party, hits)[:FOUND]
     if short:  # what nobody spells out need not be found

@@ -202,12 +202,13 @@ def newest(generation: Generation, selection: Selection | None, k: int) -> list[
     return mentions.folded(generation, mentions.leads(generation, left, oldest=False), k)
 
 
-def told_by(understood: Understood, selection: Selection | None) -> Selection:
+def told_by(understood: Understood, selection: Selection | None, day: date | None = None) -> Selection:
     """What a filter leaves of whoever is asked what they said at some time, or else of the portfolios that are asked
-    about; nothing later than that: of 2010's today nothing of 2026."""
-    ends = max(period.end for period in understood.periods)
+    about; of a `day` alone if it is given, and nothing later than the time: of 2010's today nothing of 2026."""
+    ends = day or max(period.end for period in understood.periods)
     left = selection or Selection()
     left = replace(left, date_to=min(left.date_to or ends, ends))
+    left = replace(left, date_from=max(left.date_from or day, day)) if day else left
     if names := [name for person in understood.persons for name in person.names]:
         return left.by(names)
     filed = [name for portfolio in understood.portfolios for name in portfolio.names]

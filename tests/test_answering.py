@@ -174,6 +174,8 @@ def test_of_what_was_announced_then_each_release_of_the_time_is_quoted(tmp_path:
             answer = news.ask(asked, today=date(2021, 5, 4))
             assert answer.status == "answered"
             assert sorted(quote.path for quote in answer.quotes) == ["2021-05-03-58.md", "2021-05-03-59.md"], asked
+        answer = news.ask(asked, today=date(2022, 5, 4))  # of a year ago as well
+        assert sorted(quote.path for quote in answer.quotes) == ["2021-05-03-58.md", "2021-05-03-59.md"]
         nothing = news.ask("what was announced on 12 May 2015?", today=date(2021, 5, 4))
         assert (nothing.status, nothing.quotes) == ("not_found", ())
         assert "None of the releases that come closest was published then." in nothing.text
