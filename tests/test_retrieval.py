@@ -12,6 +12,7 @@ from conftest import indexed, write_release, write_releases
 import qa
 from qa import retrieval
 from qa.finding import querying
+from vectorstore import term_hashes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -240,3 +241,13 @@ def test_either_spelling_of_a_word_with_a_hyphen_is_found(tmp_path: Path) -> Non
         assert len(twice.synonyms) == 1, "a word counts once"
         small, query = querying.question_terms(index.understand("Why was no-one charged?"), opened.generation)
         assert (list(query), small.synonyms) == (["charg"], ())
+
+
+def test_a_round_sum_is_found_as_it_is_spelled_out(index: qa.Index) -> None:
+    with index._using() as opened:
+        read = index.understand("When did the ferries carry 1 million people?")
+        terms, query = querying.question_terms(read, opened.generation)
+    (ways,) = terms.amounts
+    assert term_hashes(["one", "million"]).tolist() in [way.tolist() for way in ways]
+    names = [term_hashes(query)[list(name)].tolist() for synonym in terms.synonyms for name in synonym.others]
+    assert term_hashes(["million"]).tolist() not in names, "any million is no other name of 1 million"

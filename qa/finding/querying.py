@@ -121,6 +121,8 @@ def _named(
     for alias in () if understood.names_no_subject else understood.aliases:
         mine = [term for term in telling_terms(alias.text) if term in weights]
         groups = [group for name in alias.others if (group := telling_terms(name))]
+        if alias.kind == "number":  # "one million" says no more than any million: it is found as it stands
+            groups = [group for group in groups if not set(group) < set(mine)]
         others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
         if not mine and groups and weights:
             # "Let out" is all small words, which say nothing: its first other name stands for it.

@@ -199,6 +199,15 @@ _AMOUNT = re.compile(
 )
 # What may be a year is none of these, nor is 0800.
 _NUMBER = re.compile(r"(?<![\w.,/-])(?!(?:1[89]|20)\d\d(?!\d))(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,8})(?![\w.,/-]*\d)")
+# Round sums that are spelled out: "one million", "half a billion", "a quarter of a million".
+_SMALL = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_PARTS = {"half a": 0.5, "quarter of a": 0.25}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SPELLED = re.compile(
+    rf"(?<!ty[ -])(?<!hundred )(?<!hundred and )(?<!point )\b(?P<n>{'|'.join((*_SMALL, *_PARTS))})[ -]"
+    rf"(?P<unit>{'|'.join(_SCALES)})(?=th\b|\b)",
+    re.IGNORECASE,
+)
 _COUNTED = (("first", "one", "1"), ("second", "two", "2"), ("third", "three", "3"), ("fourth", "four", "4"))
 _PART = r"(?P<part>stage|phase|tranche|round|step|part)"
 _NTH = re.compile(rf"\b(?P<n>{'|'.join(nth for nth, *_ in _COUNTED)}) {_PART}\b", re.IGNORECASE)
@@ -226,7 +235,26 @@ def _amounts(match: re.Match[str]) -> list[str]:
     if unit == "k":
         return [f"{money}{round(float(number) * 1000):,}"]
     short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
-    return [f"{money}{number} {whole}", f"{money}{number}{short}"]
+    return [f"{money}{number} {whole}", f"{money}{number}{short}", *_spelled(float(number) * _SCALES[whole])]
+
+
+def _spelled(value: float) -> list[str]:
+    """How a round sum is spelled out: 1,000,000 is one million, and 500,000 half a million."""
+    return [
+        f"{words} {unit}"
+        for unit, scale in _SCALES.items()
+        for words, n in (_SMALL | _PARTS).items()
+        if n * scale == value
+    ]
+
+
+def _sums(match: re.Match[str]) -> list[str]:
+    """One million is written 1 million, and half a million 500,000."""
+    n, unit = (_SMALL | _PARTS)[match["n"].lower()], match["unit"].lower()
+    value = round(n * _SCALES[unit])
+    if unit == "billion":
+        return [f"{n} billion", f"{n}bn"] if n >= 1 else [f"{value // 10**6} million", f"{value // 10**6}m"]
+    return [f"{n} {unit}", f"{n}m"] if unit == "million" and n >= 1 else [f"{value:,}"]
 
 
 def _fiscal(match: re.Match[str]) -> list[str]:
@@ -243,9 +271,11 @@ def _counted(match: re.Match[str]) -> list[str]:
 
 
 def _numbers(match: re.Match[str]) -> list[str]:
-    """10,000 is written 10000 as well."""
+    """10,000 is written 10000 as well, or ten thousand."""
     digits = match[0].replace(",", "")
-    return [digits, f"{int(digits):,}"]
+    value = int(digits)
+    millions = [f"{value // 10**6} million"] if value and value % 10**6 == 0 else []
+    return [digits, f"{value:,}", *millions, *_spelled(value)]
 
 
 def _designations(match: re.Match[str]) -> list[str]:
@@ -260,6 +290,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]], str
     (_SPEED, lambda m: [m["n"] + unit for unit in _SPEED_UNITS], "number"),
     (_FISCAL, _fiscal, "time"),
     (_AMOUNT, _amounts, "number"),
+    (_SPELLED, _sums, "number"),
     (_NUMBER, _numbers, "number"),
     (_NTH, _counted, "number"),
     (_NO, _counted, "number"),
