@@ -824,3 +824,40 @@ def test_the_minister_then_is_of_the_day_on_which_it_is_told_to_happen(tmp_path:
             ("when was the Tide Court established?", "Who was the Justice Minister in 2008?"),
         ):
             assert index.understand("who was the minister then?", [before], today=TODAY).question == then
+
+
+def test_she_is_the_last_of_whom_she_is_said(tmp_path: Path) -> None:
+    told = {
+        ("2003-03-30", "Helen Clark", "Prime Minister", "Engineers for Farland"): (
+            "Prime Minister Helen Clark says engineers will go to Farland, and that no troops will."
+        ),
+        ("2003-04-15", "Phil Goff", "Foreign Affairs", "Farland and its neighbours"): (
+            "Foreign Minister Phil Goff says that Farland must keep to the treaty, and that its neighbours did."
+        ),
+        ("2003-05-08", "Annette King", "Health", "Doctors for Farland"): (
+            "Health Minister Annette King says that ten doctors left for Farland today."
+        ),
+        ("2003-06-07", "Ann Alder", "Defence", "Trucks for Farland"): "Ann Alder says that trucks went to Farland.",
+    }
+    write_releases(tmp_path, told)
+    clark, goff = "what did Helen Clark say about Farland?", "what did Phil Goff say about it?"
+    king, alder = "what did Annette King say about it?", "what did Ann Alder say about it?"
+    with indexed(tmp_path) as index:
+        for history, question, kept in (
+            ([clark, goff], "did she send troops?", [clark]),
+            ([clark, goff, "and when?"], "did she send troops?", [clark]),
+            ([clark, "and Phil Goff?"], "did she send troops?", [clark]),
+            ([clark, goff], "did he send troops?", [clark, goff]),
+            ([clark, king], "did she go there?", [clark, king]),
+            ([clark, alder], "did he go there?", [clark, alder]),  # who may be either
+        ):
+            read = index.understand(question, history, today=TODAY)
+            assert read.question == " ".join([*kept, question]), (history, question)
+        # Whoever held the office is meant, and nobody who was named before.
+        held = index.understand("what did she say?", [clark, goff, "who was the Health Minister?"], today=TODAY)
+        assert "Helen Clark" not in {name for one in held.people for name in one.names}, held.question
+        both = index.understand(
+            "what did she say there?", ["did Phil Goff and Helen Clark go to Farland?"], today=TODAY
+        )
+        roles = {name: one.role for one in both.people for name in one.names}
+        assert roles == {"Phil Goff": "topic", "Helen Clark": "speaker"}

@@ -224,6 +224,8 @@ TODAY = date(2026, 3, 1)
         ("beds under Helen Clark", "and under Key?", "beds under Key"),
         ("How many beds were there in 2003?", "then in 2016?", "How many beds were there in 2016?"),
         ("What did Labour promise on beds?", "and National?", "What did National promise on beds?"),
+        ("What did Helen Clark say about beds?", "and the Greens?", "What did the Greens say about beds?"),
+        ("What did they say about Helen Clark?", "and the Greens?", ""),
         ("What did Clark's government do about beds?", "and Key's?", "What did Key's government do about beds?"),
         ("How much did health get in Budget 2019?", "and education?", "How much did education get in Budget 2019?"),
         ("what's new in health?", "and in education", "what's new in education?"),

@@ -27,6 +27,7 @@ from qa.understanding.languages import in_another_script, with_english_asked
 from qa.understanding.name_mentions import with_capitals
 from qa.understanding.pasted import unpasted
 from qa.understanding.people import people, portfolios
+from qa.understanding.pronouns import may_be_meant
 from qa.understanding.spoken import as_typed
 from qa.understanding.succession import only_beside, points_beside, steps_beside
 from qa.understanding.typos import opening_put_right
@@ -129,6 +130,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     question = _readable(opened, question)
     asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
     history = [_readable(opened, turn[:LONGEST_TURN]) for turn in asked]
+    history = _until_they(opened, question, history, today)
     *thread, said = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
     if said.since and not read.periods:
@@ -136,6 +138,20 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
         read = replace(read, periods=tuple(told))
     read = _with_its_subject(opened, read)
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, ours=said.ours, thing=said.thing)
+
+
+def _until_they(opened: Opened, question: str, history: list[str], today: date) -> list[str]:
+    """The earlier questions up to the last of somebody whom "did she" may mean, where those since are of others: "what
+    did Helen Clark say about Iraq?" - "what did Phil Goff say about it?" - "did she send troops?"."""
+    passed = False
+    for n in reversed(range(max(len(history) - TURNS, 0), len(history)) if DID_THEY.search(question) else ()):
+        named = [one for one in people(history[n], opened.gazetteer, [], today) if one.role != "era"]
+        if any(may_be_meant(question, one.names, opened.gazetteer) for one in named):
+            return history[: n + 1] if passed else history
+        if not named and (ASKS_WHO.match(history[n]) or portfolios(history[n], opened.gazetteer)):
+            break  # "who was the Health Minister?"
+        passed = passed or bool(named)
+    return history
 
 
 def understand_within(

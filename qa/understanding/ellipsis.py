@@ -222,7 +222,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     bare = rest[led.end() :] if led else rest
     return (
         _of_another_office(rest, before, gazetteer)
-        or _of_another_party(rest, before, today)
+        or _of_another_party(rest, before, gazetteer, today)
         or _of_another_field(bare, before, gazetteer)
         or _of_another_time(rest, bare, before, gazetteer, today, adding)
         or _of_another_in_order(bare, before)
@@ -427,11 +427,13 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
     return put(before, fields[0].span("field"), bare) if len(fields) == 1 else ""
 
 
-def _of_another_party(rest: str, before: str, today: date) -> str:
-    """ "What did Labour promise?" - "and National?", "Clark's government" - "and Key's?"."""
+def _of_another_party(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "What did Labour promise?" - "and National?", "what did Shane Jones say?" - "and the Greens?", "Clark's
+    government" - "and Key's?"."""
     if _TYPED_PARTY.fullmatch(rest):
         spans = [party.span() for party in _PARTY.finditer(before)]
         spans = spans or [acting.span("party") for acting in _ACTING_PARTY.finditer(before)]
+        spans = spans or [one.span for one in people(before, gazetteer, [], today) if one.role == "speaker"]
         same = len(spans) == 1 and fold(before[slice(*spans[0])]) == fold(rest)
         return put(before, spans[0], rest) if len(spans) == 1 and not same else ""
     if not _OWNS.fullmatch(rest):

@@ -24,6 +24,7 @@ from qa.understanding.changing import about_change, at_one_time, over_all_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
+from qa.understanding.pronouns import may_be_meant
 from qa.understanding.succession import HEIRS, points_beside
 
 if TYPE_CHECKING:
@@ -474,7 +475,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     if any(person.beside for person in persons):
         read, persons = _of_those_beside(read, persons, len(carried))
     elif DID_THEY.search(asked) and not any(person.span[0] > len(carried) for person in persons):
-        persons = _last_named(persons, carried)
+        persons = _last_named(persons, carried, asked, gazetteer)
     read = _in_their_days(whole, read, persons)
     return Understood(
         asked=asked,
@@ -563,13 +564,17 @@ def _of_those_beside(
     )
 
 
-def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
-    """ "What did he say?" is asked of whoever was named last, and of nobody named in a question before that."""
+def _last_named(persons: Sequence[Person], carried: str, asked: str, gazetteer: Gazetteer) -> list[Person]:
+    """ "What did he say?" is asked of whoever was named last, and of nobody named in a question before that, nor of
+    whom "she" is said where somebody else was named."""
     turns = [0, *(found.end() for found in _TURN.finditer(carried))]
-    meant = [person.span[0] for person in persons if person.role != "era"]
-    since = max(begin for begin in turns if begin <= max(meant, default=0))
+    named = [person for person in persons if person.role != "era"]
+    meant = [person for person in named if may_be_meant(asked, person.names, gazetteer)] or named
+    since = max(begin for begin in turns if begin <= max((person.span[0] for person in meant), default=0))
     return [
-        replace(one, role="topic" if one.span[0] < since else "speaker") if one.role in ("speaker", "topic") else one
+        replace(one, role="speaker" if one in meant and one.span[0] >= since else "topic")
+        if one.role in ("speaker", "topic")
+        else one
         for one in persons
     ]
 
