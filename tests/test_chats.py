@@ -353,6 +353,74 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
         assert bool(chat.understand(asked, history=[pilot], today=TODAY).carried) is leans, asked
 
 
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        # narrowed
+        (
+            ["What did Ann Alder say about hospital beds?", "only 2025"],
+            "What did Ann Alder say about hospital beds in 2025",
+        ),
+        (
+            ["What did Ann Alder say about hospital beds?", "2025 only please"],
+            "What did Ann Alder say about hospital beds in 2025",
+        ),
+        (["hospital roofs", "only since 2014"], "hospital roofs since 2014"),
+        (["hospital beds", "only by Alder"], "hospital beds? What did Ann Alder say"),
+        (["hospital beds", "releases by Alder only"], "hospital beds? What did Ann Alder say"),
+        (["hospital beds", "just Alder's"], "hospital beds? What did Ann Alder say"),
+        # widened
+        (
+            ["What did Ann Alder say about hospital beds in 2025?", "any year"],
+            "What did Ann Alder say about hospital beds",
+        ),
+        (["hospital beds in 2025", "not just 2025"], "hospital beds"),
+        (["hospital beds in 2025", "not just beds"], "hospital beds in 2025? not just beds"),
+        (["hospital beds", "only by Alder", "anyone"], "hospital beds"),
+        (["hospital beds", "and in 2025?", "all years"], "hospital beds?"),
+        (["What did Ann Alder say about beds?", "any minister"], "What did ministers say about beds"),
+        (
+            ["What did Ann Alder say about beds?", "anyone else?"],
+            "What did ministers other than Ann Alder say about beds",
+        ),
+        (["how many hospital beds were opened", "anyone else?"], "how many hospital beds were opened? anyone else"),
+        # a year is of what was asked about, a day may be of anything
+        (
+            ["the boot camp pilot", "what did Fay Fern announce in 2009?"],
+            "the boot camp pilot? what did Fay Fern announce in 2009",
+        ),
+        (
+            ["the boot camp pilot", "what did Fay Fern announce on 1 February 2009?"],
+            "what did Fay Fern announce on 1 February 2009",
+        ),
+        (
+            ["Who is the Health Minister?", "what did the government announce in 2013?"],
+            "what did the government announce in 2013",
+        ),
+        (
+            ["the boot camp pilot", "what did Gil Gum say?", "what did Fay Fern announce in 2009?"],
+            "the boot camp pilot? what did Fay Fern announce in 2009",
+        ),
+        # a party's deeds, of what was asked about
+        (
+            ["the boot camp pilot", "and National?"],
+            "the boot camp pilot? What did the fifth National government do about it",
+        ),
+        # another thing that somebody was asked about
+        (["What did Bo Birch say about vaping?", "and hospital beds?"], "What did Bo Birch say about hospital beds"),
+        (
+            ["What did Bo Birch say about vaping?", "and the fines?"],
+            "What did Bo Birch say about vaping? and the fines",
+        ),
+    ],
+)
+def test_what_was_asked_is_narrowed_and_widened_and_asked_of_others(
+    chat: qa.Index, turns: list[str], read: str
+) -> None:
+    question = chat.understand(turns[-1], history=turns[:-1], today=TODAY).question
+    assert question.rstrip(" ?").casefold() == read.rstrip("?").casefold()
+
+
 def test_who_was_it_when_it_when_it_takes_no_time(chat: qa.Index) -> None:
     assert chat.understand("who was the minister" + " when it" * 200 + " ?x", history=["the boot camp pilot"])
 
@@ -861,3 +929,29 @@ def test_she_is_the_last_of_whom_she_is_said(tmp_path: Path) -> None:
         )
         roles = {name: one.role for one in both.people for name in one.names}
         assert roles == {"Phil Goff": "topic", "Helen Clark": "speaker"}
+
+
+def test_whoever_came_before_or_after_is_asked_about_the_same(tmp_path: Path) -> None:
+    told = {
+        (f"{year}-0{month}-10", name, "Health", f"Waiting times in the {year}s, {month}"): (
+            f"Health Minister {name} says waiting times for hips fell to {month} weeks."
+        )
+        for name, years in (("Ann Alder", (2012, 2013)), ("Bo Birch", (2014, 2015)), ("Cy Cedar", (2016, 2017)))
+        for year in years
+        for month in (2, 5, 8)
+    }
+    write_releases(tmp_path, told)
+    before = "What did Bo Birch say about waiting times?"
+    with indexed(tmp_path) as index:
+        for asked, name in (
+            ("and his successor?", "Cy Cedar"),
+            ("what did his successor say about it?", "Cy Cedar"),
+            ("and the next health minister?", "Cy Cedar"),
+            ("what about the minister after him?", "Cy Cedar"),
+            ("and his predecessor?", "Ann Alder"),
+            ("and the minister before him", "Ann Alder"),
+        ):
+            read = index.understand(asked, [before], today=TODAY)
+            assert read.question == before.replace("Bo Birch", name), asked
+        nobody = index.understand("and his predecessor?", [before.replace("Bo Birch", "Ann Alder")], today=TODAY)
+        assert "Bo Birch" not in nobody.question and "Cy Cedar" not in nobody.question

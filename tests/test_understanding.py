@@ -139,7 +139,7 @@ def test_a_long_conversation_keeps_its_subject(nobody: Gazetteer) -> None:
 def test_a_new_person_takes_the_place_of_the_old() -> None:
     rows = [(TODAY, [name], ["Ferries"], "") for name in ("Hon Mere Tūī", "Hon Tom Weka")]
     read = understand("And Tom Weka?", build_gazetteer(rows), TODAY, ["What did Mere Tūī say about the ferries?"])
-    assert read.question == "What did say about the ferries? And Tom Weka?"
+    assert read.question == "the ferries? And Tom Weka?"
     assert [person.names for person in read.people] == [("Hon Tom Weka",)]
 
 
@@ -498,6 +498,15 @@ def test_what_goes_on_from_how_things_are_is_of_today_too(
         ("I didn't mean rail, I meant ferries", "What did Mere Tui say of ferries in 2018?", True),
         ("I meant Tom Weka, not Tui", "What did Tom Weka say of rail in 2018?", True),
         ("No, tell me about ferries", "What about ferries?", False),
+        ("ferries, not rail", "What did Mere Tui say of ferries in 2018?", True),
+        ("2019, not 2018", "What did Mere Tui say of rail in 2019?", True),
+        ("Tom Weka not Tui", "What did Tom Weka say of rail in 2018?", True),
+        ("rail in Nelson, not in 2018", "What did Mere Tui say of rail in Nelson?", True),
+        ("rail ferries, not 2018", "rail ferries, not 2018", False),
+        ("ferries, not trucks", "ferries, not trucks", False),
+        ("those who are not in rail", "those who are not in rail", False),
+        ("wrong person, I meant Tom Weka", "What about Tom Weka?", False),
+        ("no, about ferries", "What about ferries?", False),
         ("no the 2019 ones", "What about the 2019 ones?", False),
         ("in 2019 i mean", "And in 2019?", False),
         ("oops 2019", "What about 2019?", False),
@@ -516,6 +525,12 @@ def test_what_goes_on_from_how_things_are_is_of_today_too(
 def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: str, instead: bool) -> None:
     assert put_right(turn, "What did Mere Tui say of rail in 2018?") == (right, instead)
     assert put_right(turn, "") == (turn, False)
+
+
+def test_a_correction_leaves_what_both_have() -> None:
+    assert put_right("kea road 2, not 1", "who built kea road 1?") == ("who built kea road 2?", True)
+    said = "What did Mere Tui say about rail?"
+    assert put_right("no, about ferries", said) == ("What did Mere Tui say about ferries?", True)
 
 
 def test_a_correction_leaves_the_office() -> None:

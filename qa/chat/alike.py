@@ -11,11 +11,13 @@ import numpy as np
 
 import vectorstore
 from qa import retrieval
-from qa.chat.following import Turn
+from qa.chat.following import Turn, spelled
 from qa.language.moments import MONTH_NAMED
 from qa.language.spelling import CAPITALISED, fold, unaccented
 from qa.understanding import ellipsis, follow_ups, things
+from qa.understanding.carrying import SAID_ABOUT
 from qa.understanding.dates import periods
+from qa.understanding.people import people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,8 @@ OF_ITS_KIND = 0.5
 NAMES_OF_A_KIND = 0.33
 # So many words and phrases of a question are looked for beside what an afterthought names.
 PARTS = 6
+# What somebody said that, by COVERED of its words, is told of two things, or matches by WORSE less if told of one.
+COVERED, WORSE = 0.6, 0.1
 # "Tauranga?", "Tonga after the eruption?": a name, and when, and no more; and what that time takes the place of.
 _AT = "after|before|during|following|since"
 _NAME_ALONE = re.compile(
@@ -75,12 +79,16 @@ def _with_another_thing(opened: Opened, question: str, before: str, today: date)
     if same := offence or things.of_the_same_noun(new, before) or _of_another_post(opened.generation, new, before):
         return Turn(same, rewritten=True, thing=things.named_by(new))
     if not spans:
-        return None
+        spoken = _spoken_about(opened, new, before, today)
+        return (
+            Turn(things.put_thing(before, spoken, new), rewritten=True, thing=things.named_by(new)) if spoken else None
+        )
     if there := things.at_another_place(new, before, opened.gazetteer):
         return Turn(there, rewritten=True, thing=things.named_by(new))
     span = _done_to(opened, new, before, spans) or _near(opened, new, before, spans)
     span = span or _told_beside(opened, new, before, spans)
     span = span or things.only_name(new, before, spans, opened.gazetteer, today)
+    span = span or _spoken_about(opened, new, before, today)
     if span is None or things.has_another_noun(before, span, new):
         return None
     span = things.name_alone(before, span, new)
@@ -154,6 +162,25 @@ def _near(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]
     enough = [NAMES_OF_A_KIND if name[0].isupper() and thing[0].isupper() else OF_ITS_KIND for thing in said]
     over = np.array(known) @ vector - np.array(enough)
     return spans[int(over.argmax())] if over.max() >= 0 else None
+
+
+def _spoken_about(opened: Opened, new: str, before: str, today: date) -> tuple[int, int] | None:
+    """All that somebody was asked to have said something about, where no release of theirs tells of that and of another
+    thing, "what did Nick Smith say about housing?" - "and the ETS?"; but "and the cost?", "and sole parents?" may be of
+    what they said about welfare."""
+    said = SAID_ABOUT.search(before)
+    if not said or re.match(r"the [a-z]", new) or follow_ups.asks_of_another(new):
+        return None
+    if not any(one.role == "speaker" for one in people(before, opened.gazetteer, [], today)):
+        return None
+    both = spelled(opened, f"{before[: said.end('what')]} and {new}?", [], today)
+    other = spelled(opened, things.put_thing(before, said.span("what"), new), [], today)
+    (joint, release), (single, _) = retrieval.match(opened, both), retrieval.match(opened, other)
+    if release is not None:
+        told = [spelled(opened, what, [], today) for what in (said["what"], new)]
+        if all(retrieval.covered(opened.generation, one, release) >= COVERED for one in told):
+            return None
+    return said.span("what") if single >= joint - WORSE else None
 
 
 def told_together(generation: Generation, one: str, other: str) -> float:

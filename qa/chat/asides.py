@@ -19,6 +19,7 @@ from qa.language.spelling import bare_name
 from qa.language.wording import AND, ASKS_WHO, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, held_alone
+from qa.understanding import ellipsis
 from qa.understanding.carrying import offices
 from qa.understanding.dates import NOW, periods
 from qa.understanding.elsewhere import far_away
@@ -392,8 +393,9 @@ def _government_beside(opened: Opened, question: str, thread: Sequence[Turn], to
     said = next((found for pattern in _GOVERNMENTS if (found := pattern.search(question))), None)
     if said is None or len({party.casefold() for party in _ANY_PARTY.findall(question)}) > 1:
         return None  # nor where two are compared
-    if any(period.kind != "government" for period in periods(question, today)):
-        return None  # it says when
+    dated = any(period.kind != "government" for period in periods(question, today))
+    if dated or ellipsis.is_party(ellipsis.changed(question)):
+        return None  # it says when; "and under National?", whenever that was
     coming, gone = group(said, "coming"), group(said, "gone")
     party = _PARTIES.get((said["party"] or "").casefold(), "")
     had = _HAD.search(question[: said.end()])

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from qa.chat import alike
+from qa.chat import alike, narrowing
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
@@ -104,6 +104,14 @@ _WHOSE = re.compile(
 _SOMEBODY_ELSE = re.compile(
     rf"\b{CAPITALISED} {CAPITALISED}|\b(?i:manager|boss|governor|commissioner|chief|ceo|director|mayor|ambassador|"
     r"chair\w*|head|coach|captain|judge|president|leader)\b"
+)
+# "And his successor?", "what did the minister before her say about it?"
+_AND_HEIR = re.compile(
+    rf"{AND}(?:(?:what|how) about |what (?:did|does|has|have|had) )?(?:his|her|their|the|whoever was) "
+    r"(?:(?:(?P<next>next|following)|previous|last|former)(?: [\w’'-]+){0,2} minister|"
+    r"(?P<heir>successor|replacement)|predecessor|minister (?:(?P<after>after)|before)(?: (?:him|her|them|that))?)"
+    r"(?: (?:say|said|saying|think|do|done)(?: (?:about|on|with) (?:it|that|this|them))?)?\W*$",
+    re.IGNORECASE,
 )
 _AS_MINISTER = re.compile(r" as (?:an? |the )?minister(?=\W*$)", re.IGNORECASE)
 _ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.IGNORECASE)
@@ -261,6 +269,7 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     """The thread that a question may follow and, last, it as it is to be read: in the place of the one before it where
     it takes that, "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
+    question = narrowing.narrowed(question, thread[-1].text, opened.gazetteer, today) if thread else question
     question = _of_its_holder(opened, _less_told(question, thread, today), thread)
     question = _of_its_heir(opened, question, today) or question
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
@@ -269,7 +278,10 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
         thread = [Turn(turn) for turn in earlier]
         if question in history:
             return [Turn(question, rewritten=True)]
-    if turns := _of_another_holder(opened, question, thread, today):
+    turns = narrowing.widened(question, thread, opened.gazetteer, today) or _of_their_heir(
+        opened, question, thread, today
+    )
+    if turns or (turns := _of_another_holder(opened, question, thread, today)):
         return turns
     thread = _less_asides(question, thread)
     last = thread[-1] if thread else Turn("")
@@ -446,6 +458,23 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     read = spelled(opened, next(told, asked.text), [], today)
     read = read if before.offices else _in_office(opened, read, [], today)
     return replace(asked, text=read.asked) if any(person.beside for person in read.people) else None
+
+
+def _of_their_heir(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """A thread with whoever came before or after somebody in their place, in the office in which they spoke of what
+    they were asked about: "what did Tony Ryall say about waiting times?" - "and his successor?"; [] for any other."""
+    asked = _AND_HEIR.match(question)
+    before = thread[-1].text if asked and thread else ""
+    named = people(before, opened.gazetteer, [], today) if carrying.SAID_ABOUT.search(before) else []
+    if not asked or len(named) != 1 or not opened.gazetteer.lookup.only(named[0].names):
+        return []
+    one = named[0]
+    office = next(iter(_spoke_as(opened, read_last(opened, thread, today), one.names)), "")
+    side = "after" if any(asked.group("next", "heir", "after")) else "before"
+    whole = f"Who was the {titled(office)} {side} {bare_name(one.names[0])}?" if office else ""
+    beside = [who for who in spelled(opened, whole, [], today).people if who.beside]
+    heir = opened.gazetteer.lookup.only(beside[0].names[:1]) if beside else None
+    return [*thread[:-1], Turn(ellipsis.put(before, one.span, heir.name), rewritten=True)] if heir else []
 
 
 def _spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> list[str]:

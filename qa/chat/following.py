@@ -154,7 +154,9 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     alone = spelled(opened, turn.text, [], today)
     if not history or turn.apart or _is_asked_by_itself(alone, history[-1]) or browsing.counts_of_its_own(alone):
         return alone
-    of_another = turn.follows or _asks_of_another(opened, alone, history, today)
+    of_another = (
+        turn.follows or _asks_of_another(opened, alone, history, today) or _of_a_year(opened, alone, history[-1], today)
+    )
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
     of_all = listing.asks_for_all(alone) or ministry.asks_for_ministers(alone)
@@ -176,7 +178,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
             signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
             if not _follows(alone, signs):
                 return alone
-    less = _without_their_names(alone, history) if together.carried else []
+    less = _without_their_names(opened, alone, history, today) if together.carried else []
     return _finding_more(opened, alone, together, turn.text, less, today) if less else together
 
 
@@ -212,6 +214,15 @@ def _asks_of_another(opened: Opened, alone: Understood, history: Sequence[str], 
     of_day = [one for one in alone.periods if one.kind in _SHORT]
     of_them = names_only(alone) and (not of_day or _spoke_then(opened, alone, of_day, history, today))
     return who_now or of_them or follow_ups.asks_of_another(alone.asked)
+
+
+def _of_a_year(opened: Opened, alone: Understood, before: str, today: date) -> bool:
+    """Whether a question asks what was said or done in some year, after another that has a subject: nobody asks of a
+    year for all there was, "broadband" - "what did Steven Joyce announce in 2010?"; as they may of a day."""
+    years = [period for period in alone.periods if period.kind == "year"]
+    if not (years and len(years) == len(alone.periods) and alone.names_no_subject) or ASKS_WHO.match(alone.asked):
+        return False
+    return not listing.asks_no_more_than_who(spelled(opened, before, [], today)) and follow_ups.says_something(before)
 
 
 def _spoke_then(
@@ -310,12 +321,14 @@ def names_only(alone: Understood) -> bool:
     return bool(asks) and not asks_who and not follow_ups.content_words(rest)
 
 
-def _without_their_names(alone: Understood, history: Sequence[str]) -> list[str]:
+def _without_their_names(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> list[str]:
     """What was asked before an afterthought with a name, less its own: "How much was Waikato-Tainui's settlement?" -
     "what about Ngāpuhi, have they got theirs yet"; [] for any other question."""
     named = ellipsis.names_in(alone.asked, [office.text for office in alone.portfolios])
     if not (named and follow_ups.is_afterthought(alone.asked)) or follow_ups.says_where(alone.asked):
         return []
+    if any(one.role == "speaker" for turn in history for one in spelled(opened, turn, [], today).people):
+        return []  # "what did Nick Smith say about housing?" - "and the ETS?"
     less = [ellipsis.without_names(turn, alone.asked) for turn in history]
     # "How much did Whakatane get from the PGF?" says nothing without its names.
     said = any({word.casefold() for word in follow_ups.content_words(turn)} - _GETS for turn in less)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.language.kinds import asks, asks_of_today, asks_whether_it_came
 from qa.language.moments import meet
-from qa.language.spelling import CAPITALISED, UPPER, touches
+from qa.language.spelling import CAPITALISED, UPPER, blanked, touches
 from qa.language.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
 from qa.understanding.calendar_rules import FEAST
 from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
@@ -59,8 +59,17 @@ _REASON = re.compile(
 )
 _WHENCE = re.compile(rf"\bfrom {CAPITALISED}(?: {CAPITALISED})*")
 OF_ITS_OWN = 3  # content words
+# What somebody is asked to have said something about, at the end of a question.
+SAID_ABOUT = re.compile(
+    r"\b(?:announced?|announcing|do|doing|done|promised?|said|say|saying|think|thought) (?:about|on) "
+    r"(?P<what>[^?.!;]{2,80}?)[\s?.!]*$",
+    re.IGNORECASE,
+)
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
-_SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
+_SORRY = (
+    r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on|"
+    r"wrong (?:man|minister|one|person|place|woman|year))\b\W*+)*"
+)
 _CORRECTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -83,6 +92,11 @@ _CORRECTIONS = tuple(
         rf"{_SORRY}(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{{1,60}}?)"
         r"(?<!what),? i mean(?:t)?$",
     )
+)
+# "Invercargill, not Timaru", "Invercargill not Timaru", but not "those not in work".
+_RATHER = re.compile(
+    rf"^\W*(?:(?P<right>[^,.?!;]{{1,60}}?),|(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})) "
+    r"not (?P<wrong>[^,.?!;]{1,60})$"
 )
 _ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
 _NOT = re.compile(
@@ -107,6 +121,12 @@ STILL = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
+# "(Jobs lost) during the (quake)": what happened tells when, and is not what is asked about.
+_TELLS_WHEN = re.compile(r"\b(?:after|before|during|following|in|since|through|throughout|till|until) (?:the )?$", re.I)
+# "What did (Key) say about (the TPP?)", once that is asked of somebody else; "what did (Labour) do (?)".
+_DID_SAY = re.compile(
+    r"^\W*what (?:did|does|has|have) (?:do|done|say|said|think|thought)\b(?: (?:about|on)\b)?[\s?.!]*", re.IGNORECASE
+)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What is asked of two governments, or of the time of one as well as of that of another; and what may need the time
 # asked about before beside its own: "how many more were there in 2022".
@@ -144,7 +164,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         elif turns and _asks_of_another_government(turns, turn, periods(turn, today), today):
             # What a turn between took away stays away: "in March 2007?" - "then National ordered a review" - ...
             turns = [without_times(one, today, _NAMED_TIMES) for one in turns]
-    return [" ".join(turn.split()) for turn in _left_of(turns, asked, gazetteer, today) if turn.strip()]
+    left = (_DID_SAY.sub("", turn) for turn in _left_of(turns, asked, gazetteer, today))
+    return [" ".join(turn.split()) for turn in left if turn.strip()]
 
 
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
@@ -164,14 +185,27 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         # "When does it start?" is asked of Budget 2019, not of 2019, and still of the latest on what it was asked of.
         of_latest = not told and asks_of_today(asked)
         kept = () if told else _NAMED_TIMES
-        turns = [turn if of_latest and news_of(turn) else without_times(turn, today, kept) for turn in turns]
+        turns = [turn if of_latest and news_of(turn) else at_another_time(turn, told, today, kept) for turn in turns]
     if afterthought and not another:
         turns = _without_replaced_subject(turns, asked, today)
-    if afterthought and not POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
+    named = [] if POINTER.search(asked) else people(asked, gazetteer, [], today)
+    if any(person.role == "speaker" for person in named):
+        # "What did Nick Smith say?" - "what did Nathan Guy announce?"
+        turns = [turn for turn in turns if not _only_says_who(turn, gazetteer, today)]
+    if afterthought and named:
         # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
         turns = [_without_people(turn, gazetteer, today) for turn in turns]
         turns = [turn if spoke_then(named, turn, today) else without_times(turn, today) for turn in turns]
     return turns
+
+
+def at_another_time(turn: str, told: Sequence[Period], today: date, kept: Sequence[str] = ()) -> str:
+    """An earlier question without its times, of which others are `told` now: but for what happened that it asks about,
+    unless that is what is told."""
+    happened = any(period.kind == "event" for period in told)
+    turn = news_of(turn) or turn
+    gone = [period for period in periods(turn, today) if period.kind not in kept]
+    return _without(turn, [period for period in gone if happened or not is_asked_about(turn, period)])
 
 
 def _asks_of_now(asked: str, told: Sequence[Period]) -> bool:
@@ -226,6 +260,12 @@ def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
     return _cut(turn, [(begin, end + 2 * turn.startswith(("'s", "’s"), end)) for begin, end in spans])
 
 
+def _only_says_who(turn: str, gazetteer: Gazetteer, today: date) -> bool:
+    """Whether a question names somebody, and says of what in no word."""
+    spans = [person.span for person in people(turn, gazetteer, [], today)]
+    return bool(spans) and not content_words(blanked(turn, spans))
+
+
 def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
     """Whether any of some people spoke at a time that a question names."""
     spoken, told = [person.period for person in named if person.period], periods(turn, today)
@@ -241,20 +281,45 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
         return before, True
     found = next((match for pattern in _CORRECTIONS if (match := pattern.match(bare))), None)
     if not before or found is None:
-        return turn, False
+        rather = _RATHER.match(bare)
+        whole = _in_place_of(rather["wrong"], rather["right"] or rather["name"], before) if rather else ""
+        return whole or turn, bool(whole)
     right, wrong = found["right"], found.groupdict().get("not")
     said = _NOT.match(right)
     if said and (said["comma"] or _said(said["wrong"], before)):  # "people who are not in work" are not told apart
         right, wrong = said["right"], said["wrong"]
     if begins_as_question(right):
         return right, False
-    if wrong and (place := _said(wrong, before)):
-        return place.sub(_ONE.sub("", _LEADING.sub("", right)).replace("\\", "\\\\"), before), True
+    if wrong and (whole := _in_place_of(wrong, right, before)):
+        return whole, True
+    return _meant(right, before)
+
+
+def _meant(right: str, before: str) -> tuple[str, bool]:
+    """What is asked by what somebody says that they meant, and whether that takes the place of the question before."""
+    about = SAID_ABOUT.search(before) if right.casefold().startswith("about ") else None
+    if about:
+        return f"{before[: about.start('what')]}{right[len('about ') :]}?", True
     # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
     if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b(?!-)", right, re.IGNORECASE):
         return f"And {re.sub(r'^and ', '', right, flags=re.IGNORECASE)}?", False
     opening = "And" if right.islower() and _WHAT_ABOUT.search(before) else "What"
-    return f"{opening} about {right}?", False
+    return f"{opening} about {re.sub('^about ', '', right, flags=re.IGNORECASE)}?", False
+
+
+def _in_place_of(wrong: str, right: str, before: str) -> str:
+    """A question with the right words in the place of the wrong ones; "" where it does not say those, or says both."""
+    place = _said(wrong, before)
+    said = place.search(before) if place else None
+    if place is None or said is None or _said(right, before):
+        return ""
+    right = _ONE.sub("", _LEADING.sub("", right))
+    head, _, tail = right.rpartition(" ")
+    again = head and before[: said.start()].rstrip().casefold().endswith(head.casefold())  # "highway 2, not 1"
+    own, others = ({*words.casefold().split()} for words in (right, f"{before[: said.start()]} {before[said.end() :]}"))
+    if not again and own & others - {*wrong.casefold().split()}:
+        return ""  # "rail in Nelson, not in 2018"
+    return place.sub((tail if again else right).replace("\\", "\\\\"), before)
 
 
 def _said(wrong: str, before: str) -> re.Pattern[str] | None:
@@ -356,6 +421,13 @@ def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     the latest on KiwiBuild?"."""
     turn = news_of(turn) or turn
     return _without(turn, [period for period in periods(turn, today) if period.kind not in kept])
+
+
+def is_asked_about(turn: str, period: Period) -> bool:
+    """Whether a time is that of something that happened which a question asks about: "what was done for Pike River?",
+    but not "what was done after the earthquake?", of which another time may take the place."""
+    tells_when = period.span[0] < period.span[1] or _TELLS_WHEN.search(turn[: period.words[0]])
+    return period.kind == "event" and not tells_when
 
 
 def news_of(turn: str) -> str:

@@ -14,7 +14,7 @@ from qa.language.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAY
 from qa.language.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, blanked, fold, touches, vocabulary
 from qa.language.wording import AND, ASKS_WHO_HELD, AUXILIARY, IS, MORE, WH
 from qa.offices.gazetteer import plain_office
-from qa.understanding.carrying import offices, spoke_then, without_times
+from qa.understanding.carrying import is_asked_about, offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.elsewhere import places
@@ -98,6 +98,7 @@ _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
 )
 _TYPED_PARTY = re.compile(_PARTY.pattern, re.IGNORECASE)
+_UNDER = re.compile(r"^under ", re.IGNORECASE)
 # "What did labour promise", typed small: "national" is mostly no party.
 _ACTING_PARTY = re.compile(
     r"\b(?:did|does|has|have|had|will|would|under|by) (?P<party>(?:the )?(?:labour|national|greens|nats|act|nz first))"
@@ -265,7 +266,7 @@ def of_another_event(asked: str, before: str, today: date) -> str:
         named += [put(event, run, name) for run in runs]
     for other in (form for one in named for form in (one, f"{one}s", one.removesuffix("s"))):
         told = [period for period in periods(other, today) if period.kind == "event"]
-        if _is_time(other, told) and all(period.happened != old[0].happened for period in told):
+        if is_time(other, told) and all(period.happened != old[0].happened for period in told):
             return put(before, (begin, end), other)
     kind = where["kind"] if where else ""
     alike = kind.removesuffix("s") in (word.removesuffix("s") for word in fold(event).split())
@@ -329,7 +330,7 @@ def _bare_time(asked: str, today: date) -> str:
     """ "By 2012?", which says when and nothing else; "" for any other question, and what is a subject too: "covid"."""
     bare = _ENDING.sub("", asked.strip())
     told = periods(bare, today)
-    return bare if _is_time(bare, told) and all(period.kind in _ONLY_WHEN for period in told) else ""
+    return bare if is_time(bare, told) and all(period.kind in _ONLY_WHEN for period in told) else ""
 
 
 def _another_day(rest: str, before: str, today: date) -> str:
@@ -389,10 +390,10 @@ def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date
     """ "Who was Police Minister in 2010?" - "and now?": asked of the same office, as "who is" or "who was"."""
     who, told = _WHO.match(before), periods(rest, today)
     asked = offices(before, gazetteer)
-    if not who or len(asked) != 1 or asked[0].span[0] != who.end() or not _is_time(rest, told):
+    if not who or len(asked) != 1 or asked[0].span[0] != who.end() or not is_time(rest, told):
         return ""
     after = _ENDING.sub("", before[asked[0].span[1] :])
-    if after and not _is_time(after, periods(after, today)):
+    if after and not is_time(after, periods(after, today)):
         return ""  # "Who was the Police Minister that she sacked?"
     verb = "is" if any(asks_for_now(period) for period in told) else "was"
     at = "during " if told[0].kind == "event" and not (LED.match(rest) or _SIDE.match(rest)) else ""
@@ -430,7 +431,8 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
 def _of_another_party(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "What did Labour promise?" - "and National?", "what did Shane Jones say?" - "and the Greens?", "Clark's
     government" - "and Key's?"."""
-    if _TYPED_PARTY.fullmatch(rest):
+    if is_party(rest):
+        rest = _UNDER.sub("", rest)
         spans = [party.span() for party in _PARTY.finditer(before)]
         spans = spans or [acting.span("party") for acting in _ACTING_PARTY.finditer(before)]
         spans = spans or [one.span for one in people(before, gazetteer, [], today) if one.role == "speaker"]
@@ -443,7 +445,12 @@ def _of_another_party(rest: str, before: str, gazetteer: Gazetteer, today: date)
     return put(before, owners[0].span(), rest) if len(owners) == 1 else ""
 
 
-def _is_time(words: str, told: Sequence[Period]) -> bool:
+def is_party(rest: str) -> bool:
+    """Whether what an afterthought says is a party, or "under" one, and nothing else."""
+    return bool(_TYPED_PARTY.fullmatch(_UNDER.sub("", rest)))
+
+
+def is_time(words: str, told: Sequence[Period]) -> bool:
     """Whether words say when, and nothing else: not "who runs it now", of which both ends do."""
     spans = [period.words for period in told]
     if not spans or ASKS_OR_POINTS.search(blanked(words, spans), min(spans)[0], max(spans)[1]):
@@ -459,7 +466,7 @@ def thing_and_time(rest: str, today: date) -> tuple[str, str]:
     led = LEADING.search(rest[:begin])
     begin = led.start("led") if led else begin
     thing = rest[:begin].strip(" ,")
-    both = content_words(thing) and _is_time(rest[begin:], periods(rest[begin:], today))
+    both = content_words(thing) and is_time(rest[begin:], periods(rest[begin:], today))
     return (f"And {thing}?", f"And {rest[begin:]}?") if both else ("", "")
 
 
@@ -493,7 +500,10 @@ def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, to
         spans = [one.span("nth") for one in alike if touches(one.span(), said)]
         return put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
     new = periods(rest, today)
-    if not (_is_time(rest, new) or _ONLY_YEAR.fullmatch(bare) or _MONTH.fullmatch(bare)):
+    if not any(one.kind == "event" for one in new):  # "what was done for Pike River?" - "and in 2017?"
+        stay = {one.words for one in told if is_asked_about(before, one)}
+        told, said = [one for one in told if one.words not in stay], [span for span in said if span not in stay]
+    if not (is_time(rest, new) or _ONLY_YEAR.fullmatch(bare) or _MONTH.fullmatch(bare)):
         return ""
     acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
     # "And the Key government?" acts as that one did.
