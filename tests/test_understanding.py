@@ -1165,3 +1165,37 @@ def test_what_was_issued_at_a_time_is_of_no_subject(nobody: Gazetteer) -> None:
         ("what was published about eels in 2006", False),
     ):
         assert understand(question, nobody, TODAY).names_no_subject is none, question
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Did Mere Tui say fares would fall next year?", []),
+        ("when did Mere Tui promise a tunnel in the next budget", []),
+        ("What did Mere Tui say in 2003 about next year's fares?", ["2003"]),
+        ("What will fares be next year?", ["next year"]),
+        ("Is there a budget next year? What did Mere Tui say?", ["budget next year"]),
+    ],
+)
+def test_what_was_to_come_when_it_was_spoken_of_is_no_time_to_come(question: str, names: list[str]) -> None:
+    rows = [(TODAY, ["Hon Mere Tui"], ["Ferries"], "")]
+    assert [period.text for period in understand(question, build_gazetteer(rows), TODAY).periods] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "told_by_others", "searched"),
+    [
+        ("Why was Mere Tui sacked?", True, "sacked"),
+        ("why was Mere Tui kicked out of cabinet in 2003", True, "kicked out of cabinet"),
+        ("How did Mere Tui lose her job?", True, "lose her job"),
+        ("why did Mere Tui step down", False, "step down"),
+        ("why did Mere Tui have to go", False, "have to go"),
+        ("why did Mere Tui have to go to Samoa", False, ""),
+        ("Why was the ferry fired on? Mere Tui", False, ""),
+    ],
+)
+def test_others_tell_why_a_minister_was_sacked(question: str, told_by_others: bool, searched: str) -> None:
+    rows = [(date(2003, 5, 1), ["Hon Mere Tui"], ["Ferries"], "")]
+    read = understand(question, build_gazetteer(rows), TODAY)
+    assert read.told_by_others == ({"Hon Mere Tui"} if told_by_others else set())
+    assert [alias.text for alias in read.aliases if "resignation" in alias.others] == ([searched] if searched else [])

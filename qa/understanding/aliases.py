@@ -70,10 +70,17 @@ class _Entry:
     groups: tuple[_Group, ...]
 
 
-def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Alias]:
+# How releases say that a minister lost office.
+_SACKED = ("resignation", "resigned", "dismissed", "dismissal", "removed as a minister", "stands down")
+
+
+def aliases(
+    question: str, periods: Sequence[tuple[date, date]] = (), sacked: Sequence[tuple[int, int]] = ()
+) -> list[Alias]:
     """Return the names in a question that have other names, from left to right, the longest match first.
 
-    Names in use during one of `periods` (first and last day) come first among `others`. Never raises.
+    Names in use during one of `periods` (first and last day) come first among `others`. `sacked` are where the question
+    says that a minister lost office. Never raises.
     """
     tokens = tokenise(question)
     entries = _entries()
@@ -90,6 +97,7 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append((_alias(question[slice(*span)], span, others, entry.groups[0].kind), entry))
         place += len(entry.words)
     sent = list(_posts_abroad(question))
+    sent += [_alias(question[slice(*span)], span, _SACKED, "everyday") for span in sacked]
     found = [(alias, entry) for alias, entry in found if not touches(alias.span, [one.span for one in sent])]
     taken = [one.span for one in (*sent, *(alias for alias, _ in found))]
     written = [alias for alias in _written_otherwise(question) if not touches(alias.span, taken)]

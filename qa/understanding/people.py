@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from qa.language import eras
 from qa.language.moments import meet, shift
 from qa.language.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
-from qa.language.wording import AND, AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.language.wording import AND, AUXILIARIES, FUNCTION, LOST_OFFICE, RULE, SAYING
 from qa.offices.gazetteer import plain_title, releases_text
 from qa.offices.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
@@ -82,6 +82,13 @@ _BEFELL = re.compile(
     r"(?=\W*$| (?:in|on|at|and|when|date|year)\b)|"  # "Paula Bennett's funeral grants" are hers to tell
     r" (?:(?:ever|recently|just|finally) )?(?:die[ds]?\b(?! in a ditch)|dead\b|pass(?:ed)? away\b|pass(?=\W*$)|"
     r"(?:(?:was|been|be|get|got|is) )?(?:born|knighted|buried|made (?:a )?(?:dame|knight|sir))\b)",
+    re.IGNORECASE,
+)
+SACKED = re.compile(rf"(?: (?:ever|finally|really|then))? (?P<lost>{LOST_OFFICE})", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"\b(?:after|before|once|since|until|when|while) $", re.IGNORECASE)
+QUIT = re.compile(
+    r" (?P<lost>(?:step|stepped|stand|stood) (?:down|aside)|quit|(?:have|had) to (?:go|resign|quit))"
+    r"(?=\W*$| (?:as|from|in|after|and|over)\b)",
     re.IGNORECASE,
 )
 _BEFELL_THEM = re.compile(rf"\b(?:he|she|his|her)(?:{_BEFELL.pattern})", re.IGNORECASE)  # in a chat
@@ -173,7 +180,8 @@ def people(
 def befell(question: str, span: tuple[int, int]) -> bool:
     """Whether what is asked happened to whoever a question names, of whom others tell it."""
     told = _BEFELL.match(question, span[1]) or _BEFELL_THEM.search(question, span[1])
-    return bool(told or _BEFELL_WHOM.search(question, 0, span[0]))
+    sacked = SACKED.match(question, span[1]) and not _SAYS_WHEN.search(question, 0, span[0])
+    return bool(told or sacked or _BEFELL_WHOM.search(question, 0, span[0]))
 
 
 def _drafts(

@@ -23,7 +23,7 @@ from qa.understanding.calendar_rules import LAST_TIME
 from qa.understanding.changing import about_change, at_one_time, over_all_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
-from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
+from qa.understanding.people import EXCLUDED, QUIT, SACKED, Person, Portfolio, people, portfolios
 from qa.understanding.pronouns import may_be_meant
 from qa.understanding.succession import HEIRS, points_beside
 
@@ -82,6 +82,10 @@ _WAS_ONCE = re.compile(
 _PART_OF_IT = re.compile(rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b", re.IGNORECASE)
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*+(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|coming|following|upcoming)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\bdid\b|\b(?:said|promised|pledged|announced|told|claimed|warned|predicted|expected)\b", re.IGNORECASE
+)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
@@ -486,9 +490,19 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         people=tuple(persons),
         portfolios=tuple(named),
         aliases=tuple(
-            alias for alias in aliases(whole, _days(read, gazetteer, today)) if not _is_no_word(alias, persons, read)
+            alias
+            for alias in aliases(whole, _days(read, gazetteer, today), _sacked(whole, persons))
+            if not _is_no_word(alias, persons, read)
         ),
     )
+
+
+def _sacked(whole: str, persons: Sequence[Person]) -> list[tuple[int, int]]:
+    """Where a question says that somebody lost office, or gave it up."""
+    ways = (
+        (SACKED if one.role == "subject" else QUIT).match(whole, one.span[1]) for one in persons if one.role != "era"
+    )
+    return [found.span("lost") for found in ways if found]
 
 
 def _is_no_word(alias: Alias, persons: Sequence[Person], read: Sequence[Period]) -> bool:
@@ -514,13 +528,19 @@ def _times(whole: str, asked: str, gazetteer: Gazetteer, today: date, known: Seq
     enough = says and not _WAS_THEN.match(rest)
 
     def is_only_told(period: Period) -> bool:
-        if touches(period.words, quoted):
+        if touches(period.words, quoted) or _of_their_future(period, whole, today):
             return True
         if period.span[0] < begins:
             return period.kind in NOW and _is_over(period, asked, whole[:begins], gazetteer)
         return period.span[0] < begins + told and (enough or period.end < first_day)
 
     return [period for period in periods(whole, today, known, first_day) if not is_only_told(period)]
+
+
+def _of_their_future(period: Period, whole: str, today: date) -> bool:
+    """Whether a time is to come from when somebody spoke of it: "did Shipley promise tax cuts next year"."""
+    asked = whole[whole.rfind("?", 0, period.words[0]) + 1 : period.words[0]]
+    return period.start > today and bool(_NEXT.search(period.text)) and bool(_REPORTED.search(asked))
 
 
 def _is_over(now: Period, asked: str, carried: str, gazetteer: Gazetteer) -> bool:
