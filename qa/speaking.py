@@ -13,6 +13,7 @@ from qa.language.wording import AUXILIARY, DID_THEY, GOVERNMENT, LATELY, OPINE, 
 from qa.offices.gazetteer import plain_title
 from qa.offices.openings import OPENING
 from qa.offices.tenures import DEPUTY, PRIME_MINISTER
+from qa.understanding.elsewhere import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,22 @@ _STRANGER = re.compile(
     r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
     r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
     rf"(?P<name>(?:{CAPITALISED}\s+){{0,3}}{CAPITALISED}))\s+{_TOLD}"
+)
+# Whose words, typed small or read as something with other names, are no minister's; and whoever is of another country.
+_NO_MINISTER = re.compile(
+    r"\bwhat (?:did|does|has|have) (?P<whole>(?:the )?(?:queen|king|pope|m[aā]ori king|(?:reserve|world) bank|treasury|"
+    r"reserve bank governor|federated farmers|business (?:nz|new zealand)|imf|oecd|united nations|un|ppta|nzei|ctu|"
+    r"(?:council of )?trade unions|(?:[\w’']+ )?unions?|auditor[- ]general|ombudsman|(?:[\w’']+ ){0,2}commissioner|"
+    r"(?:[\w’']+ )?(?:association|federation|society|tribunal)|academics|banks|businesses|councils|critics|doctors|"
+    r"economists|employers|experts|farmers|gps|iwi|judges?|landlords|mayors?|nurses|officials|parents|police|"
+    r"principals|protesters|scientists|students|teachers|unionists|victims))"
+    rf"(?: (?:actually|ever|first|once|really|themselves))? {_TOLD}\b",
+    re.IGNORECASE,
+)
+_OF_ABROAD = re.compile(
+    r"\bwhat (?:did|does|has|have) (?P<whole>(?:the )?(?:[\w’'-]+ ){1,4}?(?:ambassador|army|chancellor|government|"
+    rf"leaders?|military|minister|pm|president|premier|prince|regime)) {_TOLD}\b",
+    re.IGNORECASE,
 )
 # Last words of bodies' names, which are those of many.
 _BODIES = vocabulary(
@@ -259,11 +276,20 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
         return ""
     if party := _of_its_party(understood, chosen):
         return party
-    stranger = _stranger(understood)
+    other = _no_minister(understood)
+    return f"These are the words of ministers, not of {other}." if other else ""
+
+
+def _no_minister(understood: Understood) -> str:
+    """Whose words are asked for who is no minister of ours: "the Law Society", "nurses", "the Australian foreign
+    minister"; "" where a minister's are."""
     # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
-    if not stranger or _PAPER.search(stranger["name"]):
-        return ""
-    return f"These are the words of ministers, not of {stranger['whole']}."
+    if (stranger := _stranger(understood)) and not _PAPER.search(stranger["name"]):
+        return stranger["whole"]
+    if other := _NO_MINISTER.search(understood.asked):
+        return other["whole"]
+    foreign = None if understood.portfolios else _OF_ABROAD.search(understood.asked)
+    return foreign["whole"] if foreign and places(foreign["whole"]) else ""
 
 
 def _of_its_party(understood: Understood, chosen: Sequence[Statement]) -> str:

@@ -46,6 +46,7 @@ _ANYONE = re.compile(
     rf"any(?:one|body)(?: else)?|every(?:one|body)(?: else)?|(?:the )?others){_PLEASE}",
     re.IGNORECASE,
 )
+_LED_GOVERNMENTS = re.compile(r"labour|national|the nats", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
 
 
@@ -53,8 +54,8 @@ def narrowed(question: str, before: str, gazetteer: Gazetteer, today: date) -> s
     """A question that is no more than a time or somebody to whom the one `before` it is narrowed, as it is asked of
     them: "And in 2025?", "what did John Key say?", "what did National do about it?"; any other as it is."""
     party = ellipsis.changed(question)
-    if ellipsis.is_party(party) and not ellipsis.instead(question, before, gazetteer, today, adding=False):
-        return question if ellipsis.LED.match(party) else f"What did {party} do about it?"
+    if _LED_GOVERNMENTS.fullmatch(party) and not ellipsis.instead(question, before, gazetteer, today, adding=False):
+        return f"What did {party} do about it?"
     for pattern in _ONLY_BY:
         if asked := pattern.match(question):
             names = [name for one in people(f"Minister {asked['who']}", gazetteer, [], today) for name in one.names]
