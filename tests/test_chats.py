@@ -401,6 +401,34 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
             ["the boot camp pilot", "what did Gil Gum say?", "what did Fay Fern announce in 2009?"],
             "the boot camp pilot? what did Fay Fern announce in 2009",
         ),
+        # back to what was asked before
+        (
+            ["hospital beds", "the boot camp pilot", "back to the beds, who opened them?"],
+            "hospital beds? who opened them",
+        ),
+        (
+            ["hospital beds", "the boot camp pilot", "ok and beds again - who opened them?"],
+            "hospital beds? who opened them",
+        ),
+        (
+            ["hospital beds", "the boot camp pilot", "one more thing on the bed: who opened it?"],
+            "hospital beds? who opened it",
+        ),
+        (["hospital beds", "the boot camp pilot", "the beds, were they opened?"], "hospital beds? were they opened"),
+        (
+            ["hospital beds", "the boot camp pilot", "first question again: who opened them?"],
+            "hospital beds? who opened them",
+        ),
+        (
+            ["hospital beds", "the boot camp pilot", "the pilot, was it ended?"],
+            "the boot camp pilot? the pilot, was it ended",
+        ),
+        # what no release tells of with that is another topic, and what one does is not
+        (
+            ["the boot camp pilot", "how many places?", "what about the quota of snapper?"],
+            "what about the quota of snapper",
+        ),
+        (["the quota of snapper", "how many tonnes?", "what about hoki?"], "the quota of hoki? how many tonnes"),
         # a party's deeds, of what was asked about
         (
             ["the boot camp pilot", "and National?"],

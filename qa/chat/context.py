@@ -14,8 +14,18 @@ from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
 from qa.language.moments import MONTH, date_text, meet, month_text
-from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
-from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, LEFT_OFFICE, MINISTER
+from qa.language.spelling import CAPITALISED, bare_name, blanked, fold, singular, vocabulary, with_apostrophes
+from qa.language.wording import (
+    AND,
+    ASKS_WHO,
+    AUXILIARY,
+    DID_THEY,
+    HE_OR_SHE,
+    LEADS_TIME,
+    LEFT_OFFICE,
+    MINISTER,
+    WH,
+)
 from qa.offices import listing
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import ASSOCIATE, PRIME_MINISTER
@@ -124,11 +134,26 @@ _BACK = re.compile(
     r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b",
     re.IGNORECASE,
 )
-# "Back to the first one - how long is it?"
+# "Back to the first one - how long is it?", "first question again: how long is it?"
+_NTH_ASKED = (
+    r"(?:very )?(?:first|original|initial|earlier|earliest|1st)(?: (?:one|question|thing|topic|subject|point|q))?"
+)
 _BACK_TO_FIRST = re.compile(
-    rf"{_BACK.pattern} (?:the|my|our|that|your) (?:very )?(?:first|original|initial|earlier|earliest|1st)"
-    r"(?: (?:one|question|thing|topic|subject|point|q))?(?=\W|$)[\s,.:;–-]*",
+    rf"(?:{_BACK.pattern} (?:the|my|our|that|your) {_NTH_ASKED}|{AND}(?:(?:the|my) )?{_NTH_ASKED} again)(?=\W|$)"
+    r"[\s,.:;–-]*",
     re.IGNORECASE,
+)
+# What else is asked of what a chat was about before: "back to the tunnel, how much was it?", "and Novopay again - who
+# paid?", "one more on the road: who built it?", "the sanctuary, was it dropped?".
+_ITS_QUESTION = rf"(?P<rest>(?:{WH}|{AUXILIARY})\b.*)$"
+_OF_BEFORE = tuple(
+    re.compile(rf"{pattern}(?:[,.:;–-]+| [–-]) *{_ITS_QUESTION}", re.IGNORECASE)
+    for pattern in (
+        rf"{_BACK.pattern} (?P<what>[^,.:;?!]{{2,60}}?)",
+        rf"{AND}(?:(?:about|on) )?(?P<what>[^,.:;?!]{{2,60}}?) again",
+        rf"{AND}(?:one more|another|last)(?: (?:one|thing|question))? (?:about|on) (?P<what>[^,.:;?!]{{2,60}}?)",
+        rf"{AND}(?P<what>the [\w’'-]+(?: [\w’'-]+){{0,2}}?)",
+    )
 )
 
 
@@ -278,10 +303,13 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
         thread = [Turn(turn) for turn in earlier]
         if question in history:
             return [Turn(question, rewritten=True)]
-    turns = narrowing.widened(question, thread, opened.gazetteer, today) or _of_their_heir(
-        opened, question, thread, today
+    turns = (
+        _of_one_before(opened, question, history, today)
+        or narrowing.widened(question, thread, opened.gazetteer, today)
+        or _of_their_heir(opened, question, thread, today)
+        or _of_another_holder(opened, question, thread, today)
     )
-    if turns or (turns := _of_another_holder(opened, question, thread, today)):
+    if turns:
         return turns
     thread = _less_asides(question, thread)
     last = thread[-1] if thread else Turn("")
@@ -592,12 +620,37 @@ def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> 
     return []
 
 
+def _of_one_before(opened: Opened, question: str, history: Sequence[str], today: date) -> list[Turn]:
+    """An earlier question that one goes back to and, last, what is asked of it; [] where it goes back to none."""
+    back = _asked_before(question, history)
+    if not back:
+        return []
+    *thread, said = _taken_up(opened, back[1], [Turn(back[0])], history, today)
+    return [*thread, replace(said, follows=True)]
+
+
+def _asked_before(question: str, history: Sequence[str]) -> tuple[str, str] | None:
+    """The earlier question that has all words of what another says that it is asked of, and the rest of that: of the
+    first, or of the last that has them, but for the one just before it. None where it goes back to none."""
+    if (first := _BACK_TO_FIRST.match(question)) and len(history) > 1 and question[first.end() :].strip(" ?.!"):
+        return history[0], question[first.end() :]
+    asked = next(filter(None, (pattern.match(question) for pattern in _OF_BEFORE)), None)
+    words = _stems(asked["what"]) if asked and len(history) > 1 else set()
+    if not asked or not words or words <= _stems(history[-1]):
+        return None
+    turn = next((turn for turn in reversed(history[:-1]) if words <= _stems(turn)), "")
+    return (turn, asked["rest"]) if turn else None
+
+
+def _stems(text: str) -> set[str]:
+    return {singular(fold(word)) for word in follow_ups.content_words(text)}
+
+
 def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
     """What is asked of an earlier question that it goes back to ("back to the first one - how long is it?"), and that
     question; that question itself, which follows none, where nothing else is asked: "back to the ferries"."""
-    if first := _BACK_TO_FIRST.match(question):
-        rest = question[first.end() :]
-        return (rest, list(history[:1])) if rest.strip(" ?.!") or not history else (history[0], [])
+    if _BACK_TO_FIRST.match(question) and history:
+        return history[0], []
     new = {word.casefold() for word in follow_ups.content_words(question)}
     thread = [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
     return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)

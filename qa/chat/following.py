@@ -16,6 +16,7 @@ import vectorstore
 from qa import browsing, data, retrieval
 from qa.finding import forms
 from qa.finding.querying import embed_texts, quotations
+from qa.language.kinds import asks
 from qa.language.moments import BY_CALENDAR, NUMBER, shift
 from qa.language.spelling import blanked, vocabulary
 from qa.language.wording import ASKS_WHO, WH
@@ -72,6 +73,9 @@ FOLLOWS = 0.15
 # what was asked before: of 25 that go on with their subject two are cut off so, nine by the likelihood alone; of ten
 # others none follows.
 ANEW, BESIDE_IT = 0.03, 0.25
+# Topics are apart that none of so many releases for both has by so much of their words, where one matches so much
+# better by itself.
+TOGETHER, COVERED, APART_BY = 4, 0.8, 0.25
 # So likely where it asks nothing, or only for what something else has: "Cost per kilometre?", "what's the deadline".
 FRAGMENT = 0.02
 # So well the best release matches at least what is a subject of its own, however common its words: of 250 such
@@ -163,7 +167,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     of_its_own = _is_of_all(alone.asked, history[-1]) or _asks_the_like(opened, alone, history, today)
     if of_any or of_all or of_its_own:
         return alone
-    if _begins_anew(opened, alone, history, today):
+    if _begins_anew(opened, alone, history, today) or _changes_topic(opened, alone, history, today):
         return alone
     words = follow_ups.content_words(alone.asked)
     if not words or of_another or (follow_ups.is_afterthought(alone.asked) and len(words) <= SEVERAL):
@@ -299,6 +303,29 @@ def _begins_anew(opened: Opened, alone: Understood, history: Sequence[str], toda
     together = spelled(opened, alone.asked, history, today)
     signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
     return following().probability(signs) < ANEW
+
+
+def _changes_topic(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> bool:
+    """Whether an afterthought names another topic than the chat's: no release that is found tells of both, and its own
+    match much better, "dunedin hospital" - "how much?" - "what about freshwater rules?"; but not "and the car park?".
+    """
+    begun = history[-1] if len(history) == 1 else history[0]
+    leans = len(history) > 1 and (follow_ups.points(history[-1]) or not follow_ups.says_something(history[-1]))
+    rest = follow_ups.after_opening(alone.asked)
+    bare = len(history) == 1 and not asks(begun)
+    if rest == alone.asked or not (leans or bare) or alone.people or alone.periods:
+        return False
+    if any(says(rest) for says in (follow_ups.leans_back, follow_ups.points, follow_ups.begins_as_question)):
+        return False
+    topic, generation = spelled(opened, begun, [], today), opened.generation
+    own, joint = (
+        retrieval.matches(opened, alone),
+        retrieval.matches(opened, spelled(opened, alone.asked, history, today)),
+    )
+    if not own or not joint or own[0][0] < joint[0][0] + APART_BY:
+        return False
+    both = (min(retrieval.covered(generation, one, found) for one in (topic, alone)) for _, found in joint[:TOGETHER])
+    return max(both) < COVERED and retrieval.covered(generation, alone, own[0][1]) >= COVERED
 
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
