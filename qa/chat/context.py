@@ -124,6 +124,15 @@ _AND_HEIR = re.compile(
     re.IGNORECASE,
 )
 _AS_MINISTER = re.compile(r" as (?:an? |the )?minister(?=\W*$)", re.IGNORECASE)
+# "Who took over?", "and who had the job before?", of whoever was spoken of.
+_JOB = r"(?: (?:it|(?:the |that )?(?:job|portfolio|post|role)))?"
+_WHO_NEXT = (
+    (re.compile(rf"{AND}who (?:took over|came (?:next|after))\W*$", re.IGNORECASE), "who replaced him"),
+    (
+        re.compile(rf"{AND}who (?:had|held|did|was){_JOB} (?:before|beforehand|previously)\W*$", re.IGNORECASE),
+        "who was his predecessor",
+    ),
+)
 _ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.IGNORECASE)
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -296,7 +305,7 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     thread = [] if follow_ups.changes_subject(question) else thread
     question = narrowing.narrowed(question, thread[-1].text, opened.gazetteer, today) if thread else question
     question = _of_its_holder(opened, _less_told(question, thread, today), thread)
-    question = _of_its_heir(opened, question, today) or question
+    question = _of_its_heir(opened, question, today) or _of_their_job_since(opened, question, thread, today) or question
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
     if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
@@ -369,6 +378,15 @@ def _of_its_heir(opened: Opened, question: str, today: date) -> str:
         return ""
     whole = f"who was the {office} {asked.groupdict().get('side') or 'after'} {asked['whom']}?"
     return whole if any(person.beside for person in spelled(opened, whole, [], today).people) else ""
+
+
+def _of_their_job_since(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> str:
+    """ "Who took over?" as "who replaced him", where the question before asks what one minister said; "" for any
+    other."""
+    asked = next((whole for pattern, whole in _WHO_NEXT if pattern.match(question)), "")
+    before = thread[-1].text if asked and thread else ""
+    named = people(before, opened.gazetteer, [], today) if carrying.SAID_ABOUT.search(before) else []
+    return asked if len(named) == 1 and opened.gazetteer.lookup.only(named[0].names) else ""
 
 
 def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:

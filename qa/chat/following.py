@@ -312,8 +312,7 @@ def _changes_topic(opened: Opened, alone: Understood, history: Sequence[str], to
     begun = history[-1] if len(history) == 1 else history[0]
     leans = len(history) > 1 and (follow_ups.points(history[-1]) or not follow_ups.says_something(history[-1]))
     rest = follow_ups.after_opening(alone.asked)
-    bare = len(history) == 1 and not asks(begun)
-    if rest == alone.asked or not (leans or bare) or alone.people or alone.periods:
+    if rest == alone.asked or asks(begun) or not (leans or len(history) == 1) or alone.people or alone.periods:
         return False
     if any(says(rest) for says in (follow_ups.leans_back, follow_ups.points, follow_ups.begins_as_question)):
         return False
