@@ -423,9 +423,10 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
             ["hospital beds", "the boot camp pilot", "the pilot, was it ended?"],
             "the boot camp pilot? the pilot, was it ended",
         ),
+        (["hospital beds", "the boot camp pilot", "back to the first one - how many?"], "hospital beds? how many"),
         # what no release tells of with that is another topic, and what one does is not
         (
-            ["the boot camp pilot", "how many places?", "what about the quota of snapper?"],
+            ["vaping rules", "who set them?", "what about the quota of snapper?"],
             "what about the quota of snapper",
         ),
         (["the quota of snapper", "how many tonnes?", "what about hoki?"], "the quota of hoki? how many tonnes"),

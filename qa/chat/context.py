@@ -667,8 +667,9 @@ def _stems(text: str) -> set[str]:
 def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
     """What is asked of an earlier question that it goes back to ("back to the first one - how long is it?"), and that
     question; that question itself, which follows none, where nothing else is asked: "back to the ferries"."""
-    if _BACK_TO_FIRST.match(question) and history:
-        return history[0], []
+    if (first := _BACK_TO_FIRST.match(question)) and history:
+        rest = question[first.end() :]
+        return (rest, list(history[:1])) if rest.strip(" ?.!") else (history[0], [])
     new = {word.casefold() for word in follow_ups.content_words(question)}
     thread = [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
     return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
