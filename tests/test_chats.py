@@ -991,3 +991,29 @@ def test_whoever_came_before_or_after_is_asked_about_the_same(tmp_path: Path) ->
             assert read.question == before.replace("Bo Birch", name), asked
         nobody = index.understand("and his predecessor?", [before.replace("Bo Birch", "Ann Alder")], today=TODAY)
         assert "Bo Birch" not in nobody.question and "Cy Cedar" not in nobody.question
+
+
+def test_whoever_replaced_somebody_is_asked_for_by_their_post(tmp_path: Path) -> None:
+    said = {
+        "Tide tables": "Mako Bank Governor Dr Ann Alder spoke of tides. The Mako Bank Governor, Ann Alder, left.",
+        "Tide gates": "Mako Bank Governor Ann Alder opened the tide gates, which Chair Bo Birch of Kelp Ltd built.",
+        "Tide walls": "The former Mako Bank Governor Ann Alder and the Kelp Commissioner Bo Birch spoke of tide walls.",
+        "Kelp": "Kelp Commissioner Bo Birch counted kelp, and Chair Bo Birch of Kelp Ltd sold it. Cy Cedar bought it.",
+    }
+    write_releases(
+        tmp_path,
+        {(f"2012-03-0{n}", "Di Dove", "Fisheries", title): text for n, (title, text) in enumerate(said.items(), 1)},
+    )
+    with indexed(tmp_path) as index:
+        for question, read in (
+            ("Who replaced Ann Alder?", "Who replaced Ann Alder as Mako Bank Governor?"),
+            (
+                "who took over from Dr Ann Alder at the Mako Bank",
+                "who took over from Dr Ann Alder as Mako Bank Governor?",
+            ),
+            ("who succeeded Bo Birch?", "who succeeded Bo Birch as Kelp Commissioner?"),
+            ("who replaced Bo Birch at Weka Ltd?", "who replaced Bo Birch at Weka Ltd?"),
+            ("who replaced Cy Cedar?", "who replaced Cy Cedar?"),
+            ("who replaced the Tide Gates?", "who replaced the Tide Gates?"),
+        ):
+            assert index.understand(question, today=TODAY).question == read

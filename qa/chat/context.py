@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+import vectorstore
 from qa.chat import alike, narrowing
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
@@ -77,9 +78,9 @@ _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our p
 _WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
 _OF_ITS_HEIR = (
     re.compile(
-        rf"{AND}who (?:took over|got|gained|inherited|picked up|was given) (?:the )?(?P<what>[^,.;?!]+?)"
-        rf"(?: (?:portfolio|job|role))? (?:from|after|when) (?P<whom>[^,.;?!]+?)(?: {LEFT_OFFICE}| (?:left|lost|went)"
-        r"(?: (?:it|that))?| gave (?:it|that) up)?\W*$",
+        rf"{AND}who (?:took over(?: as)?|got|gained|inherited|picked up|was given) (?:the )?"
+        r"(?P<what>[^,.;?!]+?)(?: (?:portfolio|job|role|minister))? (?:from|after|when) (?P<whom>[^,.;?!]+?)"
+        rf"(?: {LEFT_OFFICE}| (?:left|lost|went)(?: (?:it|that))?| gave (?:it|that) up)?\W*$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -124,6 +125,12 @@ _AND_HEIR = re.compile(
     re.IGNORECASE,
 )
 _AS_MINISTER = re.compile(r" as (?:an? |the )?minister(?=\W*$)", re.IGNORECASE)
+# "Who replaced Alan Bollard?", "who took over from Roger Sutton at CERA?"
+_REPLACED_WHOM = re.compile(
+    rf"(?i:{AND}who (?:replaced|succeeded|followed|came after|took over from) (?:(?:sir|dame|dr|mr|mrs|ms) )?)"
+    rf"(?P<name>{CAPITALISED}(?: (?:(?:de|van|von|der|la|le|te) )*{CAPITALISED}){{1,3}})"
+    r"(?: (?:at|in) (?P<at>[^,.;?!]{2,40}?))?\W*$"
+)
 # "Who took over?", "and who had the job before?", of whoever was spoken of.
 _JOB = r"(?: (?:it|(?:the |that )?(?:job|portfolio|post|role)))?"
 _WHO_NEXT = (
@@ -305,7 +312,12 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     thread = [] if follow_ups.changes_subject(question) else thread
     question = narrowing.narrowed(question, thread[-1].text, opened.gazetteer, today) if thread else question
     question = _of_its_holder(opened, _less_told(question, thread, today), thread)
-    question = _of_its_heir(opened, question, today) or _of_their_job_since(opened, question, thread, today) or question
+    question = (
+        _of_its_heir(opened, question, today)
+        or _of_their_job_since(opened, question, thread, today)
+        or _in_their_post(opened, question, today)
+        or question
+    )
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
     if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
@@ -378,6 +390,25 @@ def _of_its_heir(opened: Opened, question: str, today: date) -> str:
         return ""
     whole = f"who was the {office} {asked.groupdict().get('side') or 'after'} {asked['whom']}?"
     return whole if any(person.beside for person in spelled(opened, whole, [], today).people) else ""
+
+
+def _in_their_post(opened: Opened, question: str, today: date) -> str:
+    """ "Who replaced Alan Bollard?" as asked of the post by which releases call somebody who is no minister, "as
+    Reserve Bank Governor"; "" for any other question, and where they call them nothing, or only once."""
+    asked = _REPLACED_WHOM.match(question)
+    if not asked or people(question, opened.gazetteer, [], today):
+        return ""
+    generation, name = opened.generation, asked["name"]
+    rows = generation.search_keywords(dict.fromkeys(vectorstore.analyse_query(name), 1.0), alike.PASSAGES)[1]
+    releases, spans = generation.releases(generation.row_release[rows]), generation.passage_spans(rows)
+    called = posts.called(name)
+    texts = (release.body[begin:end] for release, (begin, end) in zip(releases, spans, strict=True))
+    told = Counter(post for text in texts for post in {found["post"] for found in called.finditer(text)})
+    body = set(_WORD.findall((asked["at"] or "").casefold())) - {"the"}
+    own = {post: n for post, n in told.items() if n > 1 and (not body or body & set(post.casefold().split()))}
+    if not own:
+        return ""
+    return f"{question.rstrip(' ?.!')[: asked.end('name')]} as {max(own, key=lambda post: (own[post], len(post)))}?"
 
 
 def _of_their_job_since(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> str:

@@ -93,6 +93,21 @@ _ALONE = re.compile(
     r"(?: (?:at|for|of|to)(?: (?!\w+(?:ed|ing)\b)[\w'’&-]+){1,4})?)\W*$",
     re.IGNORECASE,
 )
+# What stands before a name, "the former Reserve Bank Governor Dr (Alan Bollard)", as releases write posts.
+_TITLED_POST = (
+    r"(?<![\w’'-])(?!(?:Acting|Associate|Current|Deputy|Former|Vice)\b)"
+    rf"(?P<post>(?:(?:{CAPITALISED}|of|for) ){{0,4}}?(?:Commissioner|Governor(?:-General)?|Chair(?:man|woman|person)?|"
+    r"Chief (?:Executive|Justice|of (?:Defence Force|Army|Navy|Air Force))|Director(?:-General)?|President|Ombudsman|"
+    r"Auditor-General|Solicitor-General|Statistician|(?:Science )?Advis[eo]r|Coroner))"
+    r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Justice|Professor|Judge|(?:Lieutenant |Major )?General|Air Marshal) )*"
+)
+
+
+def called(name: str) -> re.Pattern[str]:
+    """By which `post` a text calls whoever has a name: "Reserve Bank Governor Dr Alan Bollard"."""
+    return re.compile(rf"{_TITLED_POST}{re.escape(name)}(?![\w-])")
+
+
 # "When was he appointed?", of whoever was spoken of.
 _GIVEN_WHEN = re.compile(
     rf"{AND}when (?:was|were|did) (?:he|she|they) "
