@@ -68,6 +68,14 @@ _BEFALLS = tuple(
             150,
             "that {} was made a knight or dame",
         ),
+        (
+            "sacked|fired|dumped|ousted|axed|(?:kicked|forced|thrown|pushed|chucked) out|dropped|removed|dismissed|"
+            "stood down|(?:lose|lost) (?:his|her|their) (?:job|portfolios?|role)",
+            r"resign\w*|dismiss\w*|sack\w*|fired|remov\w*|st[ao]n?o?d(?:s|ing)?(?: \w+){0,2} down|demot\w*|stripped|"
+            r"relieved|warrants?|no longer|departure|leav(?:es|ing)|left",
+            200,
+            "that {} lost office",
+        ),
         ("born|birth", "born|birth(?:day|place)?", 15, "of the birth of {}"),
     )
 )

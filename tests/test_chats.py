@@ -384,6 +384,7 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
             "What did ministers other than Ann Alder say about beds",
         ),
         (["how many hospital beds were opened", "anyone else?"], "how many hospital beds were opened? anyone else"),
+        (["What did Ann Alder say about beds?", "all"], "What did Ann Alder say about beds? all"),
         # a year is of what was asked about, a day may be of anything
         (
             ["the boot camp pilot", "what did Fay Fern announce in 2009?"],

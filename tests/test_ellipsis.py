@@ -234,6 +234,7 @@ TODAY = date(2026, 3, 1)
             "How many homes were ruined by the Kaikoura quake in 2019?",
         ),
         ("How many homes were built after the Kaikoura quake?", "and in 2019?", "How many homes were built in 2019?"),
+        ("What was spent on the 2011 Rugby World Cup?", "and 2015?", "What was spent on the 2015 Rugby World Cup?"),
         ("How many left during covid?", "and in 2010?", "How many left in 2010?"),
         ("What did Helen Clark say about beds?", "and the Greens?", "What did the Greens say about beds?"),
         ("What did they say about Helen Clark?", "and the Greens?", ""),

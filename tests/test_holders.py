@@ -437,7 +437,10 @@ def test_who_somebody_is_is_told_by_what_they_held(harbours: qa.Index, question:
     ]
 
 
-@pytest.mark.parametrize("question", ["When did Tom Weka die?", "the death of Tom Weka", "Was Tom Weka knighted?"])
+@pytest.mark.parametrize(
+    "question",
+    ["When did Tom Weka die?", "the death of Tom Weka", "Was Tom Weka knighted?", "Why was Tom Weka sacked?"],
+)
 def test_what_befell_somebody_is_not_told_by_them(harbours: qa.Index, question: str) -> None:
     answer = harbours.ask(question, today=TODAY)
     assert answer.status != "answered"

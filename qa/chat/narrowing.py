@@ -42,7 +42,8 @@ _ANY_TIME = re.compile(
     re.IGNORECASE,
 )
 _ANYONE = re.compile(
-    rf"{AND}(?:or )?(?:(?:what|how) about )?(?:(?:by|from) )?(?:(?:{_ANY}|the others?) ?(?:ministers?|mps|people)?|"
+    rf"{AND}(?:or )?(?:(?:what|how) about )?(?:(?:by|from) )?(?:"
+    rf"(?:{_ANY}|the other) (?:ministers|mps|people)|(?:any|every)(?: other)? minister|"
     rf"any(?:one|body)(?: else)?|every(?:one|body)(?: else)?|(?:the )?others){_PLEASE}",
     re.IGNORECASE,
 )

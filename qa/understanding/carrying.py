@@ -127,6 +127,7 @@ _TELLS_WHEN = re.compile(r"\b(?:after|before|during|following|in|since|through|t
 _DID_SAY = re.compile(
     r"^\W*what (?:did|does|has|have) (?:do|done|say|said|think|thought)\b(?: (?:about|on)\b)?[\s?.!]*", re.IGNORECASE
 )
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What is asked of two governments, or of the time of one as well as of that of another; and what may need the time
 # asked about before beside its own: "how many more were there in 2022".
@@ -425,8 +426,9 @@ def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
 
 def is_asked_about(turn: str, period: Period) -> bool:
     """Whether a time is that of something that happened which a question asks about: "what was done for Pike River?",
-    but not "what was done after the earthquake?", of which another time may take the place."""
-    tells_when = period.span[0] < period.span[1] or _TELLS_WHEN.search(turn[: period.words[0]])
+    but not "what was done after the earthquake?", nor "the 2011 World Cup", of which another time takes the place."""
+    begin, end = period.words
+    tells_when = period.span[0] < period.span[1] or _TELLS_WHEN.search(turn[:begin]) or _A_YEAR.search(turn, begin, end)
     return period.kind == "event" and not tells_when
 
 
