@@ -9,8 +9,7 @@ from datetime import date
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-import vectorstore
-from qa.chat import alike, narrowing
+from qa.chat import alike, heirs, narrowing
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
@@ -23,7 +22,6 @@ from qa.language.wording import (
     DID_THEY,
     HE_OR_SHE,
     LEADS_TIME,
-    LEFT_OFFICE,
     MINISTER,
     WH,
 )
@@ -45,7 +43,7 @@ from qa.understanding.typos import opening_put_right
 from vectorstore import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.opened import Opened
 
@@ -76,19 +74,6 @@ _DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take ov
 # What may stand beside an office where its holder is asked for; and what says that others are, whom a list tells.
 _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our present the today who zealand zealands")
 _WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
-_OF_ITS_HEIR = (
-    re.compile(
-        rf"{AND}who (?:took over(?: as)?|got|gained|inherited|picked up|was given) (?:the )?"
-        r"(?P<what>[^,.;?!]+?)(?: (?:portfolio|job|role|minister))? (?:from|after|when) (?P<whom>[^,.;?!]+?)"
-        rf"(?: {LEFT_OFFICE}| (?:left|lost|went)(?: (?:it|that))?| gave (?:it|that) up)?\W*$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{AND}who was (?:the )?minister (?P<side>before|after) (?P<whom>[^,.;?!]+?) (?:at|for|in|of) (?:the )?"
-        r"(?P<what>[^,.;?!]+?)\W*$",
-        re.IGNORECASE,
-    ),
-)
 # "Who is in charge of police", "which minister looked after housing in 2012", "who holds the racing portfolio".
 _IN_CHARGE = re.compile(
     rf"{AND}(?:who|(?P<one>(?:which|what) minister))(?: currently| now)?"
@@ -116,33 +101,8 @@ _SOMEBODY_ELSE = re.compile(
     rf"\b{CAPITALISED} {CAPITALISED}|\b(?i:manager|boss|governor|commissioner|chief|ceo|director|mayor|ambassador|"
     r"chair\w*|head|coach|captain|judge|president|leader)\b"
 )
-# "And his successor?", "what did the minister before her say about it?"
-_AND_HEIR = re.compile(
-    rf"{AND}(?:(?:what|how) about |what (?:did|does|has|have|had) )?(?:his|her|their|the|whoever was) "
-    r"(?:(?:(?P<next>next|following)|previous|last|former)(?: [\w’'-]+){0,2} minister|"
-    r"(?P<heir>successor|replacement)|predecessor|minister (?:(?P<after>after)|before)(?: (?:him|her|them|that))?)"
-    r"(?: (?:say|said|saying|think|do|done)(?: (?:about|on|with) (?:it|that|this|them))?)?\W*$",
-    re.IGNORECASE,
-)
 _AS_MINISTER = re.compile(r" as (?:an? |the )?minister(?=\W*$)", re.IGNORECASE)
-# "Who replaced Alan Bollard?", "who took over from Roger Sutton at CERA?"
-_REPLACED_WHOM = re.compile(
-    rf"(?i:{AND}who (?:replaced|succeeded|followed|came after|took over from) (?:(?:sir|dame|dr|mr|mrs|ms) )?)"
-    rf"(?P<name>{CAPITALISED}(?: (?:(?:de|van|von|der|la|le|te) )*{CAPITALISED}){{1,3}})"
-    r"(?: (?:at|in) (?P<at>[^,.;?!]{2,40}?))?\W*$"
-)
-# "Who took over?", "and who had the job before?", of whoever was spoken of.
-_JOB = r"(?: (?:it|(?:the |that )?(?:job|portfolio|post|role)))?"
-_WHO_NEXT = (
-    (re.compile(rf"{AND}who (?:took over|came (?:next|after))\W*$", re.IGNORECASE), "who replaced him"),
-    (
-        re.compile(rf"{AND}who (?:had|held|did|was){_JOB} (?:before|beforehand|previously)\W*$", re.IGNORECASE),
-        "who was his predecessor",
-    ),
-)
 _ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.IGNORECASE)
-# Of so many offices of somebody one is looked for that another took over.
-OFFICES = 4
 _FIRST_PART = re.compile(r",? and |, ")
 _BACK = re.compile(
     rf"{chatter.LEAD}"
@@ -246,7 +206,7 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], t
             if portfolio in opened.gazetteer.portfolios and not portfolio.startswith(ASSOCIATE)
         }
     )
-    offices = sorted(+spoke, key=lambda portfolio: (portfolio != PRIME_MINISTER, -spoke[portfolio]))[:OFFICES]
+    offices = sorted(+spoke, key=lambda portfolio: (portfolio != PRIME_MINISTER, -spoke[portfolio]))[: heirs.OFFICES]
     first = understood
     # After a Minister of Housing and Urban Development came one of Housing.
     for portfolio in (name for office in offices for name in dict.fromkeys((office, _FIRST_PART.split(office)[0]))):
@@ -313,21 +273,22 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     question = narrowing.narrowed(question, thread[-1].text, opened.gazetteer, today) if thread else question
     question = _of_its_holder(opened, _less_told(question, thread, today), thread)
     question = (
-        _of_its_heir(opened, question, today)
-        or _of_their_job_since(opened, question, thread, today)
-        or _in_their_post(opened, question, today)
+        heirs.of_its_heir(opened, question, today)
+        or heirs.of_their_job_since(opened, question, thread, today)
+        or heirs.in_their_post(opened, question, today)
         or question
     )
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
-    if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
+    turns = _of_one_before(opened, question, history, today)
+    if not turns and _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
         thread = [Turn(turn) for turn in earlier]
         if question in history:
             return [Turn(question, rewritten=True)]
     turns = (
-        _of_one_before(opened, question, history, today)
+        turns
         or narrowing.widened(question, thread, opened.gazetteer, today)
-        or _of_their_heir(opened, question, thread, today)
+        or heirs.of_their_heir(opened, question, thread, today)
         or _of_another_holder(opened, question, thread, today)
     )
     if turns:
@@ -379,45 +340,6 @@ def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str
     before = thread[-1].text if thread else ""
     asks_who = ASKS_WHO.match(before) and not _WHO_IS.match(before)
     return f"{'and' if asks_who else 'who is'} the {office}" if office else question
-
-
-def _of_its_heir(opened: Opened, question: str, today: date) -> str:
-    """ "Who took over education when Anne Tolley left", "who was the minister before Tim Groser in climate change" as
-    asked by the office, where that shows who it was; "" for any other question."""
-    asked = next(filter(None, (pattern.match(question) for pattern in _OF_ITS_HEIR)), None)
-    office = f"{asked['what']} minister" if asked else ""
-    if not asked or [one.span for one in portfolios(office, opened.gazetteer)] != [(0, len(office))]:
-        return ""
-    whole = f"who was the {office} {asked.groupdict().get('side') or 'after'} {asked['whom']}?"
-    return whole if any(person.beside for person in spelled(opened, whole, [], today).people) else ""
-
-
-def _in_their_post(opened: Opened, question: str, today: date) -> str:
-    """ "Who replaced Alan Bollard?" as asked of the post by which releases call somebody who is no minister, "as
-    Reserve Bank Governor"; "" for any other question, and where they call them nothing, or only once."""
-    asked = _REPLACED_WHOM.match(question)
-    if not asked or people(question, opened.gazetteer, [], today):
-        return ""
-    generation, name = opened.generation, asked["name"]
-    rows = generation.search_keywords(dict.fromkeys(vectorstore.analyse_query(name), 1.0), alike.PASSAGES)[1]
-    releases, spans = generation.releases(generation.row_release[rows]), generation.passage_spans(rows)
-    called = posts.called(name)
-    texts = (release.body[begin:end] for release, (begin, end) in zip(releases, spans, strict=True))
-    told = Counter(post for text in texts for post in {found["post"] for found in called.finditer(text)})
-    body = set(_WORD.findall((asked["at"] or "").casefold())) - {"the"}
-    own = {post: n for post, n in told.items() if n > 1 and (not body or body & set(post.casefold().split()))}
-    if not own:
-        return ""
-    return f"{question.rstrip(' ?.!')[: asked.end('name')]} as {max(own, key=lambda post: (own[post], len(post)))}?"
-
-
-def _of_their_job_since(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> str:
-    """ "Who took over?" as "who replaced him", where the question before asks what one minister said; "" for any
-    other."""
-    asked = next((whole for pattern, whole in _WHO_NEXT if pattern.match(question)), "")
-    before = thread[-1].text if asked and thread else ""
-    named = people(before, opened.gazetteer, [], today) if carrying.SAID_ABOUT.search(before) else []
-    return asked if len(named) == 1 and opened.gazetteer.lookup.only(named[0].names) else ""
 
 
 def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
@@ -529,47 +451,12 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     if _SOMEBODY_ELSE.search(blanked(before.question, before.when_and_who)[before.begins :]):
         return None  # "what did Nikki Kaye say about Len Brown?" - "who replaced him?"
     # "When was Nick Smith housing minister?" names the office.
-    names_of = [one.text for one in before.offices] or list(map(titled, _spoke_as(opened, before, names)))
+    names_of = [one.text for one in before.offices] or list(map(titled, heirs.spoke_as(opened, before, names)))
     offices = [f"{asked.text.rstrip(' ?.!')} as {name}?" for name in names_of]
     told = (one for one in offices if any(p.beside for p in spelled(opened, one, [], today).people))
     read = spelled(opened, next(told, asked.text), [], today)
     read = read if before.offices else _in_office(opened, read, [], today)
     return replace(asked, text=read.asked) if any(person.beside for person in read.people) else None
-
-
-def _of_their_heir(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
-    """A thread with whoever came before or after somebody in their place, in the office in which they spoke of what
-    they were asked about: "what did Tony Ryall say about waiting times?" - "and his successor?"; [] for any other."""
-    asked = _AND_HEIR.match(question)
-    before = thread[-1].text if asked and thread else ""
-    named = people(before, opened.gazetteer, [], today) if carrying.SAID_ABOUT.search(before) else []
-    if not asked or len(named) != 1 or not opened.gazetteer.lookup.only(named[0].names):
-        return []
-    one = named[0]
-    office = next(iter(_spoke_as(opened, read_last(opened, thread, today), one.names)), "")
-    side = "after" if any(asked.group("next", "heir", "after")) else "before"
-    whole = f"Who was the {titled(office)} {side} {bare_name(one.names[0])}?" if office else ""
-    beside = [who for who in spelled(opened, whole, [], today).people if who.beside]
-    heir = opened.gazetteer.lookup.only(beside[0].names[:1]) if beside else None
-    return [*thread[:-1], Turn(ellipsis.put(before, one.span, heir.name), rewritten=True)] if heir else []
-
-
-def _spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> list[str]:
-    """The offices in which somebody spoke of what was asked before, the most frequent first; [] where it is of no more
-    than of them."""
-    if not follow_ups.content_words(blanked(before.question, before.when_and_who)):
-        return []
-    known = opened.gazetteer.lookup
-    theirs = known.persons(names)
-    spoke = Counter(
-        portfolio
-        for hit in matching(opened, before)
-        if not theirs.isdisjoint(known.persons(hit.release.ministers))
-        for portfolio in hit.release.portfolios
-        if not portfolio.startswith(ASSOCIATE)
-        and any(tenure.person in theirs for tenure in known.tenures.get(portfolio, ()))
-    )
-    return [portfolio for portfolio, _ in spoke.most_common(OFFICES)]
 
 
 def _changed(opened: Opened, question: str, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
@@ -681,7 +568,7 @@ def _of_one_before(opened: Opened, question: str, history: Sequence[str], today:
 def _asked_before(question: str, history: Sequence[str]) -> tuple[str, str] | None:
     """The earlier question that has all words of what another says that it is asked of, and the rest of that: of the
     first, or of the last that has them, but for the one just before it. None where it goes back to none."""
-    if (first := _BACK_TO_FIRST.match(question)) and len(history) > 1 and question[first.end() :].strip(" ?.!"):
+    if (first := _BACK_TO_FIRST.match(question)) and history and question[first.end() :].strip(" ?.!"):
         return history[0], question[first.end() :]
     asked = next(filter(None, (pattern.match(question) for pattern in _OF_BEFORE)), None)
     words = _stems(asked["what"]) if asked and len(history) > 1 else set()
@@ -698,9 +585,8 @@ def _stems(text: str) -> set[str]:
 def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
     """What is asked of an earlier question that it goes back to ("back to the first one - how long is it?"), and that
     question; that question itself, which follows none, where nothing else is asked: "back to the ferries"."""
-    if (first := _BACK_TO_FIRST.match(question)) and history:
-        rest = question[first.end() :]
-        return (rest, list(history[:1])) if rest.strip(" ?.!") else (history[0], [])
+    if _BACK_TO_FIRST.match(question) and history:
+        return history[0], []
     new = {word.casefold() for word in follow_ups.content_words(question)}
     thread = [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
     return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
