@@ -356,6 +356,7 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         ("athletes for the Melbourne Commonwealth Games", "and for Delhi", "athletes for the Delhi Commonwealth Games"),
         ("the Edgecumbe flood", "what about the flood in Westport?", "the Westport flood"),
         ("homes after the Edgecumbe flood?", "and the Westport floods", "homes after the Westport floods?"),
+        ("homes in the Edgecumbe flood?", "and in the Westport floods?", "homes in the Westport floods?"),
         ("how much relief after Cyclone Gabrielle", "and Bola?", "how much relief after Cyclone Bola"),
         ("what help after the Christchurch earthquake", "and Kaikōura?", "what help after the Kaikōura earthquake"),
         ("the Edgecumbe flood", "and the flood in Ōpōtiki?", "the Ōpōtiki flood"),  # known or not, it is another

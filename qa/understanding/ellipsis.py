@@ -254,7 +254,8 @@ def of_another_event(asked: str, before: str, today: date) -> str:
     event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
     one = _ONE.search(asked)
     name = where["name"] if where else THE.sub("", _LAST_ONE.sub("", LED.sub("", rest))) if one else rest
-    named = [THE.sub("", rest)] if opening else []
+    led_to = LED.sub("", rest)  # "in the Edgecumbe flood" - "and in the Westport flood?", but "in Westport" is a place
+    named = [THE.sub("", rest if _SIDE.match(rest) or re.fullmatch(CAPITALS, led_to) else led_to)] if opening else []
     if opening and re.fullmatch(CAPITALS, event):  # "and in London?"; but a flood has many places
         name = LED.sub("", name)
     if re.fullmatch(CAPITALS, name):
