@@ -296,7 +296,7 @@ def _no_minister(understood: Understood) -> str:
         return stranger["whole"]
     if other := _NO_MINISTER.search(understood.asked):
         return other["whole"]
-    foreign = None if understood.portfolios else _OF_ABROAD.search(understood.asked)
+    foreign = _OF_ABROAD.search(understood.asked)
     return foreign["whole"] if foreign and places(foreign["whole"]) else ""
 
 

@@ -425,6 +425,17 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
             "the boot camp pilot? the pilot, was it ended",
         ),
         (["hospital beds", "the boot camp pilot", "back to the first one - how many?"], "hospital beds? how many"),
+        (
+            ["hospital beds", "hospital nurses", "the hospital, is it open?"],
+            "hospital beds? hospital nurses? the hospital, is it open",
+        ),
+        # names make room for names, and not whoever is asked about
+        (
+            ["who did Ann Alder name as head of Kahu Bay Hospital in 2025?", "what about Auckland, back in 2010"],
+            "who did Ann Alder name as head of Kahu Bay Hospital? what about Auckland, back in 2010",
+        ),
+        # a party's other times, whenever those were
+        (["the boot camp pilot under Labour", "and under National?"], "the boot camp pilot under National"),
         # what no release tells of with that is another topic, and what one does is not
         (
             ["vaping rules", "who set them?", "what about the quota of snapper?"],
@@ -961,6 +972,8 @@ def test_she_is_the_last_of_whom_she_is_said(tmp_path: Path) -> None:
         # Whoever held the office is meant, and nobody who was named before.
         held = index.understand("what did she say?", [clark, goff, "who was the Health Minister?"], today=TODAY)
         assert "Helen Clark" not in {name for one in held.people for name in one.names}, held.question
+        post = index.understand("did she go there?", [clark, goff, "who was the Kelp Commissioner?"], today=TODAY)
+        assert "Helen Clark" not in {name for one in post.people for name in one.names}, post.question
         both = index.understand(
             "what did she say there?", ["did Phil Goff and Helen Clark go to Farland?"], today=TODAY
         )
