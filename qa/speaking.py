@@ -51,6 +51,7 @@ _WHAT_WAS_TOLD = re.compile(
 _NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
 # Kinds of times such that what was told at one was published in it; of a year figures come out later, too.
 TOLD_IN = BY_CALENDAR | {"part"}
+_LOST_OFFICE = "that {} lost office"
 # What befalls somebody; what tells of it in how many characters of their name; and how it is said that nothing does.
 _BEFALLS = tuple(
     (re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), rf"\b(?:{tells})\b", within, said)
@@ -71,10 +72,10 @@ _BEFALLS = tuple(
         (
             "sacked|fired|dumped|ousted|axed|(?:kicked|forced|thrown|pushed|chucked) out|dropped|removed|dismissed|"
             "stood down|(?:lose|lost) (?:his|her|their) (?:job|portfolios?|role)",
-            r"resign\w*|dismiss\w*|sack\w*|fired|remov\w*|st[ao]n?o?d(?:s|ing)?(?: \w+){0,2} down|demot\w*|stripped|"
+            r"resign\w*|dismiss\w*|sack\w*|fired|remov\w*|st(?:and|ood)(?:s|ing)?(?: down|(?= \w+(?: \w+)? down))|demot\w*|stripped|"
             r"relieved|warrants?|no longer|departure|leav(?:es|ing)|left",
             200,
-            "that {} lost office",
+            _LOST_OFFICE,
         ),
         ("born|birth", "born|birth(?:day|place)?", 15, "of the birth of {}"),
     )
@@ -251,8 +252,10 @@ def untold_of(understood: Understood, chosen: Sequence[Statement]) -> str:
     """What is asked to have befallen somebody, where no quote tells it beside their name, nor its release's title:
     whoever is asked about told of others; "" of anything else."""
     for person in (one for one in understood.people if one.role == "subject"):
-        surname = rf"\b(?:{'|'.join(map(re.escape, _surnames(person)))})\b"
         for asks, tells, within, said in _BEFALLS:
+            # Prime ministers of late call who they dismiss by the given name.
+            given = [bare_name(name).split()[0] for name in person.names] if said is _LOST_OFFICE else []
+            surname = rf"\b(?i:{'|'.join(map(re.escape, (*_surnames(person), *given)))})\b"
             if asks.search(understood.asked):
                 near = rf"[^.]{{0,{within}}}"
                 beside = re.compile(f"{surname}{near}{tells}|{tells}{near}{surname}", re.IGNORECASE)

@@ -1173,12 +1173,13 @@ def test_what_was_issued_at_a_time_is_of_no_subject(nobody: Gazetteer) -> None:
         ("Did Mere Tui say fares would fall next year?", []),
         ("when did Mere Tui promise a tunnel in the next budget", []),
         ("What did Mere Tui say in 2003 about next year's fares?", ["2003"]),
+        ("What did Tom Weka say about next year's fares?", ["next year"]),
         ("What will fares be next year?", ["next year"]),
         ("Is there a budget next year? What did Mere Tui say?", ["budget next year"]),
     ],
 )
 def test_what_was_to_come_when_it_was_spoken_of_is_no_time_to_come(question: str, names: list[str]) -> None:
-    rows = [(TODAY, ["Hon Mere Tui"], ["Ferries"], "")]
+    rows = [(date(2003, 5, 1), ["Hon Mere Tui"], ["Ferries"], ""), (TODAY, ["Hon Tom Weka"], ["Ferries"], "")]
     assert [period.text for period in understand(question, build_gazetteer(rows), TODAY).periods] == names
 
 

@@ -169,7 +169,7 @@ def _spoken_about(opened: Opened, new: str, before: str, today: date) -> tuple[i
     thing, "what did Nick Smith say about housing?" - "and the ETS?"; but "and the cost?", "and sole parents?" may be of
     what they said about welfare."""
     said = SAID_ABOUT.search(before)
-    if not said or re.match(r"the [a-z]", new) or follow_ups.asks_of_another(new):
+    if not said or re.match(r"(?:an?|the) [a-z]", new) or follow_ups.asks_of_another(new):
         return None
     if not any(one.role == "speaker" for one in people(before, opened.gazetteer, [], today)):
         return None

@@ -14,7 +14,7 @@ from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
 from qa.language.moments import MONTH, date_text, meet, month_text
-from qa.language.spelling import CAPITALISED, bare_name, blanked, fold, singular, vocabulary, with_apostrophes
+from qa.language.spelling import CAPITALISED, bare_name, blanked, fold, singular, touches, vocabulary, with_apostrophes
 from qa.language.wording import (
     AND,
     ASKS_WHO,
@@ -128,9 +128,12 @@ _OF_BEFORE = tuple(
         rf"{_BACK.pattern} (?P<what>[^,.:;?!]{{2,60}}?)",
         rf"{AND}(?:(?:about|on) )?(?P<what>[^,.:;?!]{{2,60}}?) again",
         rf"{AND}(?:one more|another|last)(?: (?:one|thing|question))? (?:about|on) (?P<what>[^,.:;?!]{{2,60}}?)",
-        rf"{AND}(?P<what>the [\w’'-]+(?: [\w’'-]+){{0,2}}?)",
+        rf"{AND}(?P<what>the \w[\w’'-]*(?: \w[\w’'-]*){{0,2}}?)",
     )
 )
+
+
+_POINTERS = re.compile(r"\b(?:he|him|her|it|its|she|that|their|them|they|this)\b", re.IGNORECASE)
 
 
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -139,8 +142,10 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     question = _readable(opened, question)
     asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
     history = [_readable(opened, turn[:LONGEST_TURN]) for turn in asked]
-    history = _until_they(opened, question, history, today)
+    until = _until_they(opened, question, history, today)
+    cut, history = len(until) < len(history), until
     *thread, said = _taken_up(opened, question, thread_of(opened, history, today), history, today)
+    said = replace(said, follows=True) if cut and thread else said
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
     if said.since and not read.periods:
         told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
@@ -159,6 +164,10 @@ def _until_they(opened: Opened, question: str, history: list[str], today: date) 
             return history[: n + 1] if passed else history
         if not named and ASKS_WHO.match(history[n]):
             break  # "who was the Police Commissioner?"
+        spans = [one.span for one in named]
+        others = {history[n][slice(*span)] for span in ellipsis.names_at(history[n]) if not touches(span, spans)}
+        if any(not name.lower().startswith(("and ", "what ")) and name not in " ".join(history[:n]) for name in others):
+            break  # "what did John Key say about Hillary Clinton?"
         passed = passed or bool(named)
     return history
 
@@ -571,7 +580,8 @@ def _asked_before(question: str, history: Sequence[str]) -> tuple[str, str] | No
     if (first := _BACK_TO_FIRST.match(question)) and history and question[first.end() :].strip(" ?.!"):
         return history[0], question[first.end() :]
     asked = next(filter(None, (pattern.match(question) for pattern in _OF_BEFORE)), None)
-    words = _stems(asked["what"]) if asked and len(history) > 1 else set()
+    several = asked and asked.re is _OF_BEFORE[-1] and len(_POINTERS.findall(asked["rest"])) > 1  # "did they like it?"
+    words = _stems(asked["what"]) if asked and not several and len(history) > 1 else set()
     if not asked or not words or words <= _stems(history[-1]):
         return None
     turn = next((turn for turn in reversed(history[:-1]) if words <= _stems(turn)), "")

@@ -60,10 +60,10 @@ _REPLACED_WHOM = re.compile(
 # "Who took over?", "and who had the job before?", of whoever was spoken of.
 _JOB = r"(?: (?:it|(?:the |that )?(?:job|portfolio|post|role)))?"
 _WHO_NEXT = (
-    (re.compile(rf"{AND}who (?:took over|came (?:next|after))\W*$", re.IGNORECASE), "who replaced him"),
+    (re.compile(rf"{AND}who (?:took over|came (?:next|after))\W*$", re.IGNORECASE), True),
     (
         re.compile(rf"{AND}who (?:had|held|did|was){_JOB} (?:before|beforehand|previously)\W*$", re.IGNORECASE),
-        "who was his predecessor",
+        False,
     ),
 )
 
@@ -80,10 +80,22 @@ def of_its_heir(opened: Opened, question: str, today: date) -> str:
 
 
 def of_their_job_since(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> str:
-    """ "Who took over?" as "who replaced him", where the question before asks what one minister said; "" for any
+    """ "Who took over?" as asked of the office, where the question before asks what one minister said; "" for any
     other."""
-    asked = next((whole for pattern, whole in _WHO_NEXT if pattern.match(question)), "")
-    return asked if asked and _whose_words(opened, thread, today) else ""
+    later = next((after for pattern, after in _WHO_NEXT if pattern.match(question)), None)
+    one = _whose_words(opened, thread, today) if later is not None else None
+    office, heir = _heir(opened, thread, one, bool(later), today) if one else ("", "")
+    return f"who was the {office} {'after' if later else 'before'} {bare_name(one.names[0])}?" if one and heir else ""
+
+
+def _heir(opened: Opened, thread: Sequence[Turn], one: Person, later: bool, today: date) -> tuple[str, str]:
+    """The office in which somebody spoke of what they were asked about, and who came after or before them in it."""
+    office = next(iter(spoke_as(opened, read_last(opened, thread, today), one.names)), "")
+    name = titled(office) if office else ""
+    whole = f"Who was the {name} {'after' if later else 'before'} {bare_name(one.names[0])}?" if office else ""
+    beside = [who for who in spelled(opened, whole, [], today).people if who.beside]
+    heir = opened.gazetteer.lookup.only(beside[0].names[:1]) if beside else None
+    return name, heir.name if heir else ""
 
 
 def in_their_post(opened: Opened, question: str, today: date) -> str:
@@ -111,12 +123,9 @@ def of_their_heir(opened: Opened, question: str, thread: Sequence[Turn], today: 
     one = _whose_words(opened, thread, today) if asked else None
     if not asked or not one:
         return []
-    office = next(iter(spoke_as(opened, read_last(opened, thread, today), one.names)), "")
-    side = "after" if any(asked.group("next", "heir", "after")) else "before"
-    whole = f"Who was the {titled(office)} {side} {bare_name(one.names[0])}?" if office else ""
-    beside = [who for who in spelled(opened, whole, [], today).people if who.beside]
-    heir = opened.gazetteer.lookup.only(beside[0].names[:1]) if beside else None
-    return [*thread[:-1], Turn(ellipsis.put(thread[-1].text, one.span, heir.name), rewritten=True)] if heir else []
+    later = any(asked.group("next", "heir", "after"))
+    _, heir = _heir(opened, thread, one, later, today)
+    return [*thread[:-1], Turn(ellipsis.put(thread[-1].text, one.span, heir), rewritten=True)] if heir else []
 
 
 def spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> list[str]:

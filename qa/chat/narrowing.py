@@ -47,13 +47,14 @@ _ANYONE = re.compile(
     rf"any(?:one|body)(?: else)?|every(?:one|body)(?: else)?|(?:the )?others){_PLEASE}",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:announced?|promised?|said|say|think|thought)\b", re.IGNORECASE)
 _LED_GOVERNMENTS = re.compile(r"labour|national|the nats", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
 
 
 def narrowed(question: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """A question that is no more than a time or somebody to whom the one `before` it is narrowed, as it is asked of
-    them: "And in 2025?", "what did John Key say?", "what did National do about it?"; any other as it is."""
+    them: "And in 2025?", "and John Key?", "what did National do about it?"; any other as it is."""
     party = ellipsis.changed(question)
     if _LED_GOVERNMENTS.fullmatch(party) and not ellipsis.instead(question, before, gazetteer, today, adding=False):
         return f"What did {party} do about it?"
@@ -61,7 +62,11 @@ def narrowed(question: str, before: str, gazetteer: Gazetteer, today: date) -> s
         if asked := pattern.match(question):
             names = [name for one in people(f"Minister {asked['who']}", gazetteer, [], today) for name in one.names]
             who = gazetteer.lookup.only(names)
-            return f"What did {bare_name(who.name)} say?" if who else question
+            if who is None:
+                return question
+            spoke = [one for one in people(before, gazetteer, [], today) if one.role == "speaker"]
+            same = any(gazetteer.lookup.only(one.names) == who for one in spoke)
+            return question if same else f"{'And' if spoke else 'Only by'} {bare_name(who.name)}?"
     asked = next(filter(None, (pattern.match(question) for pattern in _ONLY_THEN)), None)
     if asked is None or not _is_time(asked["when"], today):
         return question
@@ -91,7 +96,9 @@ def _by_anyone(text: str, others: bool, gazetteer: Gazetteer, today: date) -> st
     """A question of what somebody says as of what ministers do, or what `others` do; one that only says of whom as
     nothing."""
     spans = [one.span for one in people(text, gazetteer, [], today) if one.role == "speaker"]
-    if not spans or not follow_ups.content_words(blanked(text, spans)):
-        return "" if spans else text
+    if spans and _SAYS.search(text) is None:
+        return text if follow_ups.content_words(blanked(text, spans)) else ""
+    if not spans:
+        return text
     begin, end = spans[0][0], spans[-1][1]
     return ellipsis.put(text, (begin, end), f"ministers other than {text[begin:end]}" if others else "ministers")

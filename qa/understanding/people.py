@@ -87,7 +87,7 @@ _BEFELL = re.compile(
 SACKED = re.compile(rf"(?: (?:ever|finally|really|then))? (?P<lost>{LOST_OFFICE})", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:after|before|once|since|until|when|while) $", re.IGNORECASE)
 QUIT = re.compile(
-    r" (?P<lost>(?:step|stepped|stand|stood) (?:down|aside)|quit|(?:have|had) to (?:go|resign|quit))"
+    r" (?P<lost>(?:(?:step|stepped) down|stood down)|(?:have|had) to (?:go|resign|quit))"
     r"(?=\W*$| (?:as|from|in|after|and|over)\b)",
     re.IGNORECASE,
 )

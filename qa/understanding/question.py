@@ -83,6 +83,7 @@ _PART_OF_IT = re.compile(rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|un
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*+(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|coming|following|upcoming)\b", re.IGNORECASE)
+SILENT = 400  # days since somebody's last release after which "next year" is none of today's
 _REPORTED = re.compile(
     r"\bdid\b|\b(?:said|promised|pledged|announced|told|claimed|warned|predicted|expected)\b", re.IGNORECASE
 )
@@ -528,7 +529,7 @@ def _times(whole: str, asked: str, gazetteer: Gazetteer, today: date, known: Seq
     enough = says and not _WAS_THEN.match(rest)
 
     def is_only_told(period: Period) -> bool:
-        if touches(period.words, quoted) or _of_their_future(period, whole, today):
+        if touches(period.words, quoted) or _of_their_future(period, whole, gazetteer, today):
             return True
         if period.span[0] < begins:
             return period.kind in NOW and _is_over(period, asked, whole[:begins], gazetteer)
@@ -537,10 +538,14 @@ def _times(whole: str, asked: str, gazetteer: Gazetteer, today: date, known: Seq
     return [period for period in periods(whole, today, known, first_day) if not is_only_told(period)]
 
 
-def _of_their_future(period: Period, whole: str, today: date) -> bool:
-    """Whether a time is to come from when somebody spoke of it: "did Shipley promise tax cuts next year"."""
+def _of_their_future(period: Period, whole: str, gazetteer: Gazetteer, today: date) -> bool:
+    """Whether a time is to come from when somebody spoke of it who has long been silent: "did Shipley promise tax cuts
+    next year"; but of today's ministers it is to come still."""
     asked = whole[whole.rfind("?", 0, period.words[0]) + 1 : period.words[0]]
-    return period.start > today and bool(_NEXT.search(period.text)) and bool(_REPORTED.search(asked))
+    if period.start <= today or not (_NEXT.search(period.text) and _REPORTED.search(asked)):
+        return False
+    spoke = [person.period for person in people(asked, gazetteer, [], today) if person.period]
+    return any(last < shift(today, -SILENT) for _, last in spoke)
 
 
 def _is_over(now: Period, asked: str, carried: str, gazetteer: Gazetteer) -> bool:
