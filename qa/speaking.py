@@ -72,7 +72,8 @@ _BEFALLS = tuple(
         (
             "sacked|fired|dumped|ousted|axed|(?:kicked|forced|thrown|pushed|chucked) out|dropped|removed|dismissed|"
             "stood down|(?:lose|lost) (?:his|her|their) (?:job|portfolios?|role)",
-            r"resign\w*|dismiss\w*|sack\w*|fired|remov\w*|st(?:and|ood)(?:s|ing)?(?: down|(?= \w+(?: \w+)? down))|demot\w*|stripped|"
+            r"resign\w*|dismiss\w*|sack\w*|fired|remov\w*|"
+            r"st(?:and|ood)(?:s|ing)?(?: down|(?= \w+(?: \w+)? down))|demot\w*|stripped|"
             r"relieved|warrants?|no longer|departure|leav(?:es|ing)|left",
             200,
             _LOST_OFFICE,
