@@ -403,6 +403,12 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
             ["the boot camp pilot", "what did Gil Gum say?", "what did Fay Fern announce in 2009?"],
             "the boot camp pilot? what did Fay Fern announce in 2009",
         ),
+        (["how many regional parks are there?", "and national?"], "how many regional parks are there? and national"),
+        (
+            ["the boot camp pilot", "what news was there in 2009?"],
+            "what news was there in 2009",
+        ),
+        (["who met Ann Alder about beds in 2025?", "under Labour?"], "who met Ann Alder about beds under Labour"),
         # back to what was asked before
         (
             ["hospital beds", "the boot camp pilot", "back to the beds, who opened them?"],
@@ -1005,9 +1011,12 @@ def test_whoever_came_before_or_after_is_asked_about_the_same(tmp_path: Path) ->
             ("what about the minister after him?", "Cy Cedar"),
             ("and his predecessor?", "Ann Alder"),
             ("and the minister before him", "Ann Alder"),
+            ("and the former health minister?", "Ann Alder"),
         ):
             read = index.understand(asked, [before], today=TODAY)
             assert read.question == before.replace("Bo Birch", name), asked
+        other = index.understand("and the former police minister?", [before], today=TODAY).question
+        assert "Ann Alder" not in other, "of another office"
         nobody = index.understand("and his predecessor?", [before.replace("Bo Birch", "Ann Alder")], today=TODAY)
         assert "Bo Birch" not in nobody.question and "Cy Cedar" not in nobody.question
 

@@ -104,3 +104,7 @@ def test_a_figure_of_an_age_is_not_told_of_all(asked: str, quote: str, body: str
     assert age_untold(world, leads([hit_at(release, 0, len(quote))])) == (
         f"None of these quotes is of {group}." if group else ""
     )
+
+
+def test_a_figure_beyond_all_numbers_is_none() -> None:
+    assert said(f"did it cost ${'9' * 310} million?", "it cost $3 million") == ""

@@ -221,11 +221,16 @@ def _asks_of_another(opened: Opened, alone: Understood, history: Sequence[str], 
     return who_now or of_them or follow_ups.asks_of_another(alone.asked)
 
 
+_OF_ANYTHING = re.compile(r"\b(?:biggest|everything|main|major|most important|news)\b", re.IGNORECASE)
+
+
 def _of_a_year(opened: Opened, alone: Understood, before: str, today: date) -> bool:
     """Whether a question asks what was said or done in some year, after another that has a subject: nobody asks of a
     year for all there was, "broadband" - "what did Steven Joyce announce in 2010?"; as they may of a day."""
     years = [period for period in alone.periods if period.kind == "year"]
-    if not (years and len(years) == len(alone.periods) and alone.names_no_subject) or ASKS_WHO.match(alone.asked):
+    if not (years and len(years) == len(alone.periods) and alone.names_no_subject) or _OF_ANYTHING.search(alone.asked):
+        return False
+    if ASKS_WHO.match(alone.asked):
         return False
     return not listing.asks_no_more_than_who(spelled(opened, before, [], today)) and follow_ups.says_something(before)
 

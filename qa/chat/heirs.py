@@ -46,7 +46,7 @@ _OF_ITS_HEIR = (
 # "And his successor?", "what did the minister before her say about it?"
 _AND_HEIR = re.compile(
     rf"{AND}(?:(?:what|how) about |what (?:did|does|has|have|had) )?(?:his|her|their|the|whoever was) "
-    r"(?:(?:(?P<next>next|following)|previous|last|former)(?: [\w’'-]+){0,2} minister|"
+    r"(?:(?:(?P<next>next|following)|previous|last|former)(?P<office>(?: [\w’'-]+){0,2}) minister|"
     r"(?P<heir>successor|replacement)|predecessor|minister (?:(?P<after>after)|before)(?: (?:him|her|them|that))?)"
     r"(?: (?:say|said|saying|think|do|done)(?: (?:about|on|with) (?:it|that|this|them))?)?\W*$",
     re.IGNORECASE,
@@ -124,7 +124,9 @@ def of_their_heir(opened: Opened, question: str, thread: Sequence[Turn], today: 
     if not asked or not one:
         return []
     later = any(asked.group("next", "heir", "after"))
-    _, heir = _heir(opened, thread, one, later, today)
+    office, heir = _heir(opened, thread, one, later, today)
+    if not set(_WORD.findall((asked["office"] or "").casefold())) <= set(_WORD.findall(office.casefold())):
+        return []  # "and the former health minister?" of somebody who spoke in another office
     return [*thread[:-1], Turn(ellipsis.put(thread[-1].text, one.span, heir), rewritten=True)] if heir else []
 
 

@@ -48,7 +48,7 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\b(?:announced?|promised?|said|say|think|thought)\b", re.IGNORECASE)
-_LED_GOVERNMENTS = re.compile(r"labour|national|the nats", re.IGNORECASE)
+_LED_GOVERNMENTS = re.compile(r"Labour|National|(?:[Tt]he )?Nats")
 _OTHERS = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
 
 

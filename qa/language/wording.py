@@ -95,11 +95,12 @@ STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
 WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
 # What is told of a minister by the prime minister: "why was Nick Smith sacked", "did she lose her job".
 LOST_OFFICE = (
-    r"(?:(?:(?:was|is|were|been|be|being|get|got|getting) )?(?:sacked|fired|dumped|ousted|axed|"
-    r"(?:kicked|forced|thrown|pushed|chucked) out)(?: (?:of|from) (?:the )?(?:cabinet|government))?|"
-    r"(?:was|got|been|be) (?:dropped|removed|dismissed|stood down)"
+    r"(?:(?P<passive>(?:was|is|were|been|be|being|get|got|getting) )?(?:sacked|fired|dumped|ousted|axed|"
+    r"(?:kicked|forced|thrown|pushed|chucked) out)(?! (?:on|up)\b)"
+    r"(?: (?:of|from) (?:the )?(?:cabinet|government))?|"
+    r"(?P<passive2>was|got|been|be) (?:dropped|removed|dismissed|stood down)"
     r"(?: (?:as (?:an? )?minister|(?:of|from) (?:the )?cabinet))?|"
-    r"(?:lose|lost) (?:his|her|their) (?:job|portfolios?|role))\b"
+    r"(?P<lost_it>lose|lost) (?:his|her|their) (?:job|portfolios?|role))\b"
 )
 # Whoever "left the room", or "quit smoking", holds an office still.
 LEFT_OFFICE = (

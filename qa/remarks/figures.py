@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import floor, log10
+from math import floor, inf, log10
 from typing import TYPE_CHECKING
 
 from qa.language.kinds import asks_what
@@ -131,7 +131,7 @@ def _claimed(asked: str) -> Iterator[tuple[re.Match[str], float, float]]:
         value = _value(found)
         if found["n"].lower() == "a":
             continue  # "half a million"
-        if not (found["money"] or found["unit"] or ("," in found["n"] and value >= MANY)) or value <= 0:
+        if not (found["money"] or found["unit"] or ("," in found["n"] and value >= MANY)) or not 0 < value < inf:
             continue
         digits = max(DIGITS, len(found["n"].replace(",", "").replace(".", "").strip("0")))
         yield found, value, 0.5 * 10.0 ** (floor(log10(value)) - digits + 1)

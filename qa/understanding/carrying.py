@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.language.kinds import asks, asks_of_today, asks_whether_it_came
 from qa.language.moments import meet
-from qa.language.spelling import CAPITALISED, UPPER, blanked, touches
+from qa.language.spelling import CAPITALISED, UPPER, blanked, touches, vocabulary
 from qa.language.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
 from qa.understanding.calendar_rules import FEAST
 from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
@@ -98,6 +98,13 @@ _RATHER = re.compile(
     rf"^\W*(?:(?P<right>[^,.?!;]{{1,60}}?),|(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})) "
     r"not (?P<wrong>[^,.?!;]{1,60})$"
 )
+# What tells that a sentence is said, and no more than a name: "why not Auckland?", "maybe", "it was Key, not Clark".
+_SAYS_MORE = vocabulary(
+    "a about actually also an and are be but can could definitely did do does from had has have he how i if is it just "
+    "like mainly maybe mean more mostly no not of on only or perhaps please probably rather really say she show so "
+    "surely tell that that's the these they think this those thought was well were what when where which who why will "
+    "would yes you"
+)
 _ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
 _NOT = re.compile(
     r"^(?P<right>.+?)(?P<comma>,?) (?:and )?(?:not|instead of|rather than) (?P<wrong>[^,.?!]{1,60})$", re.IGNORECASE
@@ -122,7 +129,9 @@ STILL = re.compile(
 )
 _HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 # "(Jobs lost) during the (quake)": what happened tells when, and is not what is asked about.
-_TELLS_WHEN = re.compile(r"\b(?:after|before|during|following|in|since|through|throughout|till|until) (?:the )?$", re.I)
+_TELLS_WHEN = re.compile(
+    r"\b(?:after|amid|around|before|during|following|in|since|through|throughout|till|until) (?:the )?$", re.I
+)
 # "What did (Key) say about (the TPP?)", once that is asked of somebody else; "what did (Labour) do (?)".
 _DID_SAY = re.compile(
     r"^\W*what (?:did|does|has|have) (?:do|done|say|said|think|thought)\b(?: (?:about|on)\b)?[\s?.!]*", re.IGNORECASE
@@ -282,8 +291,11 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
         return before, True
     found = next((match for pattern in _CORRECTIONS if (match := pattern.match(bare))), None)
     if not before or found is None:
-        rather = _RATHER.match(bare)
-        whole = _in_place_of(rather["wrong"], rather["right"] or rather["name"], before) if rather else ""
+        rather = _RATHER.match(re.sub(_SORRY, "", bare, flags=re.IGNORECASE))
+        right = (rather["right"] or rather["name"]) if rather else ""
+        named = rather and (rather["right"] or re.match(CAPITALISED, rather["wrong"]))
+        said_of_it = _SAYS_MORE.isdisjoint(right.casefold().split())
+        whole = _in_place_of(rather["wrong"], right, before) if rather and named and said_of_it else ""
         return whole or turn, bool(whole)
     right, wrong = found["right"], found.groupdict().get("not")
     said = _NOT.match(right)

@@ -98,6 +98,7 @@ _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
 )
 _TYPED_PARTY = re.compile(_PARTY.pattern, re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:announced?|do|done|promised?|said|say|says|support|think|thought|want)\b", re.IGNORECASE)
 _UNDER = re.compile(r"^under ", re.IGNORECASE)
 # "What did labour promise", typed small: "national" is mostly no party.
 _ACTING_PARTY = re.compile(
@@ -433,10 +434,11 @@ def _of_another_party(rest: str, before: str, gazetteer: Gazetteer, today: date)
     """ "What did Labour promise?" - "and National?", "what did Shane Jones say?" - "and the Greens?", "Clark's
     government" - "and Key's?"."""
     if is_party(rest):
-        rest = _UNDER.sub("", rest)
+        under, rest = _UNDER.match(rest), _UNDER.sub("", rest)
         spans = [party.span() for party in _PARTY.finditer(before)]
         spans = spans or [acting.span("party") for acting in _ACTING_PARTY.finditer(before)]
-        spans = spans or [one.span for one in people(before, gazetteer, [], today) if one.role == "speaker"]
+        if not spans and not under and _SAYS.search(before):
+            spans = [one.span for one in people(before, gazetteer, [], today) if one.role == "speaker"]
         same = len(spans) == 1 and fold(before[slice(*spans[0])]) == fold(rest)
         return put(before, spans[0], rest) if len(spans) == 1 and not same else ""
     if not _OWNS.fullmatch(rest):

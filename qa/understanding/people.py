@@ -85,6 +85,7 @@ _BEFELL = re.compile(
     re.IGNORECASE,
 )
 SACKED = re.compile(rf"(?: (?:ever|finally|really|then))? (?P<lost>{LOST_OFFICE})", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|wasn['’]?t|is|were) (?:(?:mr|mrs|ms|dr|hon|minister) )*$", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:after|before|once|since|until|when|while) $", re.IGNORECASE)
 QUIT = re.compile(
     r" (?P<lost>(?:(?:step|stepped) down|stood down)|(?:have|had) to (?:go|resign|quit))"
@@ -180,7 +181,9 @@ def people(
 def befell(question: str, span: tuple[int, int]) -> bool:
     """Whether what is asked happened to whoever a question names, of whom others tell it."""
     told = _BEFELL.match(question, span[1]) or _BEFELL_THEM.search(question, span[1])
-    sacked = SACKED.match(question, span[1]) and not _SAYS_WHEN.search(question, 0, span[0])
+    lost = None if _SAYS_WHEN.search(question, 0, span[0]) else SACKED.match(question, span[1])
+    # "Was Nick Smith sacked?", but not "Nick Smith sacked the council".
+    sacked = lost and (any(lost.group("passive", "passive2", "lost_it")) or _WAS.search(question, 0, span[0]))
     return bool(told or sacked or _BEFELL_WHOM.search(question, 0, span[0]))
 
 
